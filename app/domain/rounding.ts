@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+/** The three roundings a merchant can choose, by name. For the amounts here (never negative) up is away from zero. */
+export const Rounding = z.enum(["down", "half-up", "up"]);
+export type Rounding = z.infer<typeof Rounding>;
+
+/**
+ * amount × numerator ÷ denominator, rounded as named, exact in integers.
+ * Example: 1999 minor units at 3 points per 200: 29.985 gives 29 (down), 30 (half-up), 30 (up).
+ * Throws RangeError for a negative amount, a denominator below 1, or a result beyond 2^53.
+ */
+export function multiplyRatio(
+  amount: number,
+  ratio: { numerator: number; denominator: number },
+  rounding: Rounding,
+): number {
+  if (amount < 0 || ratio.denominator < 1) throw new RangeError(`Cannot apply a rate to ${amount}`);
+  const product = BigInt(amount) * BigInt(ratio.numerator);
+  const divisor = BigInt(ratio.denominator);
+  const result = Number(roundedQuotient(product, divisor, rounding));
+  if (!Number.isSafeInteger(result)) throw new RangeError(`${amount} at this rate is too large to count exactly`);
+  return result;
+}
+
+function roundedQuotient(product: bigint, divisor: bigint, rounding: Rounding): bigint {
+  switch (rounding) {
+    case "down":
+      return product / divisor;
+    case "half-up":
+      return (2n * product + divisor) / (2n * divisor);
+    case "up":
+      return (product + divisor - 1n) / divisor;
+  }
+}
