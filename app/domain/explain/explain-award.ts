@@ -1,0 +1,62 @@
+import type { Award, AwardPart, LeftOut, NoAwardReason } from "#app/domain/earning/award.ts";
+import { formatMoney } from "#app/domain/money.ts";
+import { explainRate } from "./explain-rate.ts";
+import { countPoints, listInWords, type Voice } from "./voice.ts";
+
+/**
+ * Why an order earns what it earns.
+ * "124 points: 1 per $1 on $124.00; shipping and tax left out"
+ * "100 points: 1 per $1 on $100.00; shipping left out, $24.00 refunded"
+ * "No points: the order was cancelled"
+ */
+export function explainAward(award: Award, voice: Voice): string {
+  if (award.reason) return `No ${voice.pointsName.plural}: ${NO_AWARD[award.reason]}`;
+  const remarks = explainLeftOut(award, voice.locale);
+  return `${countPoints(award.points, voice)}: ${explainBasis(award, voice)}${remarks && `; ${remarks}`}`;
+}
+
+/** What the points were counted on: "1 per $1 on $124.00". */
+export function explainBasis(award: Award, { locale }: Voice): string {
+  const base = formatMoney({ minor: award.baseMinor, currency: award.currency }, locale);
+  return `${explainRate(award.rate, award.currency, locale)} on ${base}`;
+}
+
+/** One line of the breakdown: "Blue mug: 18 points on $18.00". */
+export function explainPart(part: AwardPart, award: Award, voice: Voice): string {
+  const base = formatMoney({ minor: part.baseMinor, currency: award.currency }, voice.locale);
+  return `${part.title}: ${countPoints(part.points, voice)} on ${base}`;
+}
+
+/** One amount that counted nothing: "Shipping left out: $6.00", "Refunded: $24.00". */
+export function explainLeftOutAmount(leftOut: LeftOut, currency: string, locale: string): string {
+  const amount = formatMoney({ minor: leftOut.amountMinor, currency }, locale);
+  if (leftOut.what === "refunded") return `Refunded: ${amount}`;
+  const what = LEFT_OUT[leftOut.what];
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} left out: ${amount}`;
+}
+
+function explainLeftOut({ leftOut, currency }: Award, locale: string): string {
+  const words = leftOut.flatMap(({ what }) => (what === "refunded" ? [] : [LEFT_OUT[what]]));
+  const refunded = leftOut.filter(({ what }) => what === "refunded");
+  const remarks = refunded.map(
+    (part) => `${formatMoney({ minor: part.amountMinor, currency }, locale)} refunded`,
+  );
+  return [...(words.length > 0 ? [`${listInWords(words)} left out`] : []), ...remarks].join(", ");
+}
+
+const LEFT_OUT: Record<Exclude<LeftOut["what"], "refunded">, string> = {
+  shipping: "shipping",
+  tax: "tax",
+  tip: "tips",
+  "gift-card": "gift cards",
+  discount: "discounts",
+};
+
+const NO_AWARD: Record<NoAwardReason, string> = {
+  "not-paid": "the order is not paid",
+  cancelled: "the order was cancelled",
+  "test-order": "test orders earn nothing",
+  deleted: "the order was deleted",
+  voided: "the payment was voided",
+  "no-program-currency": "the order is in a currency that the program has no rate for",
+};
