@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** A Shopify id, read by parseExactly: a number, or a bigint beyond 2^53. Ends as a decimal string. */
+export const Id = z.union([z.int().nonnegative(), z.bigint(), z.string().regex(/^\d+$/)]).transform(String);
+
+/** An amount in two currencies; only the shop's own is used. */
+export const ShopMoney = z
+  .object({ shop_money: z.object({ amount: z.string() }) })
+  .transform((set) => set.shop_money.amount);
+
+export const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+/** Shopify leaves a text out, gives null, or gives it empty: all three are "not known". */
+export const OptionalText = z
+  .string()
+  .nullish()
+  .transform((text) => text?.trim() || null);

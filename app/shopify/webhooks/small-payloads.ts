@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { Id, Moment, OptionalText } from "./payload-parts.ts";
+
+/** customers/create and customers/update. They carry no tags, counts or consent. */
+export const CustomerPayload = z
+  .object({ id: Id, first_name: OptionalText, last_name: OptionalText, email: OptionalText, created_at: Moment.nullish(), updated_at: Moment.nullish() })
+  .transform((customer) => ({
+    customerId: BigInt(customer.id),
+    firstName: customer.first_name,
+    lastName: customer.last_name,
+    email: customer.email,
+    createdAt: customer.created_at ?? null,
+    updatedAt: customer.updated_at ?? null,
+  }));
+export type CustomerPayload = z.infer<typeof CustomerPayload>;
+
+const toId = (id: string) => BigInt(id);
+
+/** orders/delete, customers/delete. */
+export const DeletedPayload = z.object({ id: Id.transform(toId) });
+
+/** refunds/create and orders/edited name an order and do not carry it. */
+export const RefundPayload = z.object({ order_id: Id.transform(toId) });
+export const OrderEditedPayload = z
+  .object({ order_edit: z.object({ order_id: Id.transform(toId) }) })
+  .transform((payload) => payload.order_edit);
+
+export const ScopesUpdatePayload = z.object({ current: z.array(z.string()) });
+
+export const ShopUpdatePayload = z
+  .object({
+    id: Id,
+    name: OptionalText,
+    currency: z.string().length(3),
+    iana_timezone: OptionalText,
+    primary_locale: OptionalText,
+    taxes_included: z.boolean().nullish(),
+  })
+  .transform((shop) => ({
+    shopifyShopId: BigInt(shop.id),
+    name: shop.name,
+    currency: shop.currency,
+    timeZone: shop.iana_timezone,
+    locale: shop.primary_locale,
+    taxesIncluded: shop.taxes_included ?? null,
+  }));
+
+const Person = z.object({ id: Id.transform(toId), email: OptionalText });
+
+export const DataRequestPayload = z.object({
+  customer: Person,
+  orders_requested: z.array(Id).nullish(),
+  data_request: z.object({ id: Id }),
+});
+
+export const CustomerRedactPayload = z.object({ customer: Person, orders_to_redact: z.array(Id.transform(toId)).nullish() });

@@ -1,0 +1,23 @@
+/** The topics that shopify.app.toml subscribes to, by what the worker does with them. */
+export const ORDER_TOPICS = ["orders/create", "orders/paid", "orders/updated", "orders/cancelled"] as const;
+export const ORDER_HINT_TOPICS = ["refunds/create", "orders/edited"] as const;
+export const CUSTOMER_TOPICS = ["customers/create", "customers/update"] as const;
+export const COMPLIANCE_TOPICS = ["customers/data_request", "customers/redact", "shop/redact"] as const;
+export const SHOP_TOPICS = ["app/uninstalled", "app/scopes_update", "shop/update"] as const;
+
+export const TOPICS = [
+  ...ORDER_TOPICS,
+  ...ORDER_HINT_TOPICS,
+  "orders/delete",
+  ...CUSTOMER_TOPICS,
+  "customers/delete",
+  ...COMPLIANCE_TOPICS,
+  ...SHOP_TOPICS,
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+const known = new Set<string>(TOPICS);
+
+export function isTopic(text: string): text is Topic {
+  return known.has(text);
+}
