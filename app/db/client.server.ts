@@ -13,8 +13,15 @@ export interface Database {
 }
 
 /** Opens the database. Connections are made on first use; a wrong address fails at the first query. */
-export function createDb(databaseUrl: string, { maxConnections = 10 }: { maxConnections?: number } = {}): Database {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: maxConnections, application_name: "perennial" });
+export function createDb(
+  databaseUrl: string,
+  { maxConnections = 10 }: { maxConnections?: number } = {},
+): Database {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: maxConnections,
+    application_name: "perennial",
+  });
   // A server that restarts drops idle connections; the pool replaces them, and the next query tells if it cannot.
   pool.on("error", () => {});
   const db = new PrismaClient({ adapter: new PrismaPg(pool) });

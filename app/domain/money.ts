@@ -32,7 +32,8 @@ export function parseMinor(amount: string, currency: string): number {
     throw new RangeError(`"${amount}" has more decimals than ${currency} has`);
   }
   const minor = Number(whole + fraction.slice(0, decimals).padEnd(decimals, "0"));
-  if (!Number.isSafeInteger(minor)) throw new RangeError(`"${amount}" ${currency} is too large to count exactly`);
+  if (!Number.isSafeInteger(minor))
+    throw new RangeError(`"${amount}" ${currency} is too large to count exactly`);
   return sign && minor !== 0 ? -minor : minor;
 }
 

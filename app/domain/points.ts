@@ -7,6 +7,7 @@ export type Points = number;
 /** Reads a bigint of the database as points. Throws where JavaScript could not keep it exactly. */
 export function toPoints(value: bigint): Points {
   const points = Number(value);
-  if (!Number.isSafeInteger(points)) throw new RangeError(`${value} points are more than can be counted exactly`);
+  if (!Number.isSafeInteger(points))
+    throw new RangeError(`${value} points are more than can be counted exactly`);
   return points;
 }

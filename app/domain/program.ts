@@ -21,7 +21,10 @@ export type EarningBase = z.infer<typeof EarningBase>;
 export const Program = z.object({
   /** The shop currency that the rates are written in. */
   currency: z.string().length(3),
-  pointsName: z.object({ singular: z.string().trim().min(1).max(30), plural: z.string().trim().min(1).max(30) }),
+  pointsName: z.object({
+    singular: z.string().trim().min(1).max(30),
+    plural: z.string().trim().min(1).max(30),
+  }),
   rules: z.array(EarningRule).min(1).max(1),
   base: EarningBase,
   rounding: Rounding,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 /** The three roundings a merchant can choose, by name. For the amounts here (never negative) up is away from zero. */
-export const Rounding = z.enum(["down", "half-up", "up"]);
+// PURE: the theme's script takes multiplyRatio from this file and must not carry zod along.
+export const Rounding = /* @__PURE__ */ z.enum(["down", "half-up", "up"]);
 export type Rounding = z.infer<typeof Rounding>;
 
 /**
@@ -18,7 +19,8 @@ export function multiplyRatio(
   const product = BigInt(amount) * BigInt(ratio.numerator);
   const divisor = BigInt(ratio.denominator);
   const result = Number(roundedQuotient(product, divisor, rounding));
-  if (!Number.isSafeInteger(result)) throw new RangeError(`${amount} at this rate is too large to count exactly`);
+  if (!Number.isSafeInteger(result))
+    throw new RangeError(`${amount} at this rate is too large to count exactly`);
   return result;
 }
 

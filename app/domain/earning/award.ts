@@ -17,7 +17,14 @@ export const LEFT_OUT = ["shipping", "tax", "tip", "gift-card", "discount", "ref
 export const LeftOut = z.object({ what: z.enum(LEFT_OUT), amountMinor: z.int().positive() });
 export type LeftOut = z.infer<typeof LeftOut>;
 
-export const NO_AWARD_REASONS = ["not-paid", "cancelled", "test-order", "deleted", "voided", "no-program-currency"] as const;
+export const NO_AWARD_REASONS = [
+  "not-paid",
+  "cancelled",
+  "test-order",
+  "deleted",
+  "voided",
+  "no-program-currency",
+] as const;
 export type NoAwardReason = (typeof NO_AWARD_REASONS)[number];
 
 /**

@@ -99,6 +99,7 @@ CREATE INDEX "member_by_joined_idx" ON "member"("shop_id", "joined_at" DESC, "id
 CREATE INDEX "member_by_name_idx" ON "member"("shop_id", lower("last_name") text_pattern_ops);
 CREATE INDEX "member_by_first_name_idx" ON "member"("shop_id", lower("first_name") text_pattern_ops);
 CREATE INDEX "member_by_email_idx" ON "member"("shop_id", lower("email") text_pattern_ops);
+CREATE INDEX "member_by_email_hash_idx" ON "member"("shop_id", "email_hash") WHERE "email_hash" IS NOT NULL;
 CREATE INDEX "member_mirror_due_idx" ON "member"("shop_id", "id") WHERE "mirror_due_at" IS NOT NULL;
 CREATE INDEX "member_next_change_idx" ON "member"("next_change_at") WHERE "next_change_at" IS NOT NULL;
 

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import type { Db } from "#app/db/client.server.ts";
+import { toPoints } from "#app/domain/points.ts";
+
+export interface LockedMember {
+  memberId: bigint;
+  balance: number;
+  deficit: number;
+}
+
+const Rows = z.array(z.object({ id: z.bigint(), balance: z.bigint(), deficit: z.bigint() }));
+
+/** Locks members in id order (so that two batches cannot dead-lock) until the transaction ends. */
+export async function lockMembers(db: Db, shopId: bigint, memberIds: bigint[]): Promise<LockedMember[]> {
+  const rows = Rows.parse(
+    await db.$queryRaw`
+      select id, balance, deficit from member
+      where shop_id = ${shopId} and id = any(${memberIds}::bigint[]) order by id for update`,
+  );
+  return rows.map((row) => ({
+    memberId: row.id,
+    balance: toPoints(row.balance),
+    deficit: toPoints(row.deficit),
+  }));
+}

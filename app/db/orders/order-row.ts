@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { Award } from "#app/domain/earning/award.ts";
+import { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
+import { toPoints } from "#app/domain/points.ts";
+
+/** An order as the shop knows it: its latest state, and what has been posted for it. */
+export interface StoredOrder {
+  orderId: bigint;
+  memberId: bigint | null;
+  isDeleted: boolean;
+  snapshot: OrderSnapshot;
+  programVersion: number;
+  award: Award | null;
+  postedPoints: number;
+  postingCount: number;
+}
+
+export const OrderRow = z
+  .object({
+    id: z.bigint(),
+    member_id: z.bigint().nullable(),
+    deleted_at: z.date().nullable(),
+    snapshot: OrderSnapshot,
+    program_version: z.int(),
+    award: Award.nullable(),
+    posted_points: z.bigint(),
+    posting_count: z.int(),
+  })
+  .transform((row): StoredOrder => ({
+    orderId: row.id,
+    memberId: row.member_id,
+    isDeleted: row.deleted_at !== null,
+    snapshot: row.snapshot,
+    programVersion: row.program_version,
+    award: row.award,
+    postedPoints: toPoints(row.posted_points),
+    postingCount: row.posting_count,
+  }));

@@ -1,0 +1,51 @@
+import { isAvailable, isExpired, type Lot } from "./lot.ts";
+
+/** How many points an entry takes from one lot. */
+export interface Taking {
+  lotKey: string;
+  points: number;
+}
+
+export interface Allocation {
+  takings: Taking[];
+  /** What the lots could not give. */
+  shortfall: number;
+}
+
+/** The order in which debits take lots: earliest expiry, then oldest, then key. */
+export function byExpiryThenAge(one: Lot, other: Lot): number {
+  const never = Number.MAX_SAFE_INTEGER;
+  return (
+    (one.expiresAt?.getTime() ?? never) - (other.expiresAt?.getTime() ?? never) ||
+    one.earnedAt.getTime() - other.earnedAt.getTime() ||
+    (one.key < other.key ? -1 : 1)
+  );
+}
+
+/**
+ * Takes back an order's points: first from the lots that this order made, then from lots that can be spent, then
+ * from lots still on hold; expired lots are never touched. What is missing becomes a deficit.
+ * Example: the order's lot has 30 left of 100; 100 are taken back; another lot holds 50: 30 + 50, shortfall 20.
+ */
+export function allocateClawback(
+  lots: readonly Lot[],
+  points: number,
+  { orderId, now }: { orderId: string; now: Date },
+): Allocation {
+  const open = lots.filter((lot) => lot.remaining > 0 && !isExpired(lot, now)).sort(byExpiryThenAge);
+  const rank = (lot: Lot) => (lot.orderId === orderId ? 0 : isAvailable(lot, now) ? 1 : 2);
+  const ordered = [0, 1, 2].flatMap((wanted) => open.filter((lot) => rank(lot) === wanted));
+  return take(ordered, points);
+}
+
+function take(ordered: readonly Lot[], points: number): Allocation {
+  const takings: Taking[] = [];
+  let missing = points;
+  for (const lot of ordered) {
+    if (missing === 0) break;
+    const taken = Math.min(lot.remaining, missing);
+    takings.push({ lotKey: lot.key, points: taken });
+    missing -= taken;
+  }
+  return { takings, shortfall: missing };
+}

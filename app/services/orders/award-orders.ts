@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from "node:util";
+import { withTransaction } from "#app/db/client.server.ts";
+import { insertOrders, type NewOrder } from "#app/db/orders/insert-orders.ts";
+import { listKnownOrders } from "#app/db/orders/list-known-orders.ts";
+import { lockOrders } from "#app/db/orders/lock-orders.ts";
+import type { StoredOrder } from "#app/db/orders/order-row.ts";
+import { evaluateOrder } from "#app/domain/earning/evaluate-order.ts";
+import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
+import type { ServiceContext } from "#app/services/context.ts";
+import { ensureProgram } from "#app/services/program/ensure-program.ts";
+import { postMovements } from "#app/services/ledger/post-movements.ts";
+import { movementsOf } from "./movements-of.ts";
+import { resolveOwners, type OrderOwner } from "./resolve-owners.ts";
+import { settleKnownOrders, type OrderNews } from "./settle-known-orders.ts";
+
+export interface AwardReport {
+  /** Orders whose state was new. */
+  changed: number;
+  /** Orders that were older than what is known, or said it again. */
+  repeated: number;
+  /** Two different states of the same second: only Shopify can say which is newer, so read the order again. */
+  ambiguous: bigint[];
+}
+
+/**
+ * Brings the ledger to what the orders say: enrols their customers, stores their newest states, and posts
+ * target − already posted for each. One path for webhooks, the reconciler and the import; one order is a batch of
+ * one. Any repeat, delay or reordering ends in the same balances.
+ *
+ * `readNow`: the states were just read from Shopify, so among states of the same second they are the truth.
+ */
+export async function awardOrders(
+  ctx: ServiceContext,
+  incoming: IncomingOrder[],
+  { readNow = false }: { readNow?: boolean } = {},
+): Promise<AwardReport> {
+  const orders = newestOfEach(incoming);
+  if (orders.length === 0) return { changed: 0, repeated: 0, ambiguous: [] };
+  return withTransaction(ctx.db, async (db) => {
+    const tx = { ...ctx, db };
+    const owners = await resolveOwners(tx, orders);
+    const fresh = await awardNewOrders(tx, orders, owners);
+    const rest = orders.filter((order) => !fresh.has(BigInt(order.snapshot.orderId)));
+    const news = newsOf(await lockOrders(db, ctx.shopId, rest.map(orderIdOf)), rest, owners, readNow);
+    await settleKnownOrders(tx, news.changed);
+    return {
+      changed: fresh.size + news.changed.length,
+      repeated: rest.length - news.changed.length,
+      ambiguous: news.ambiguous,
+    };
+  });
+}
+
+function orderIdOf({ snapshot }: IncomingOrder): bigint {
+  return BigInt(snapshot.orderId);
+}
+
+/** The newest state of each order, in order-id order (the order of locks). Later in the batch wins a tie. */
+function newestOfEach(incoming: IncomingOrder[]): IncomingOrder[] {
+  const newest = new Map<string, IncomingOrder>();
+  for (const order of incoming) {
+    const known = newest.get(order.snapshot.orderId);
+    if (!known || known.snapshot.updatedAt <= order.snapshot.updatedAt)
+      newest.set(order.snapshot.orderId, order);
+  }
+  return [...newest.values()].sort((one, other) => (orderIdOf(one) < orderIdOf(other) ? -1 : 1));
+}
+
+async function awardNewOrders(
+  ctx: ServiceContext,
+  orders: IncomingOrder[],
+  owners: Map<string, OrderOwner>,
+): Promise<Set<bigint>> {
+  const known = await listKnownOrders(ctx.db, ctx.shopId, orders.map(orderIdOf));
+  const unseen = orders.filter((order) => !known.has(orderIdOf(order)));
+  const [first] = unseen;
+  if (!first) return new Set();
+  const { version, program } = await ensureProgram(ctx, first.snapshot.currency);
+  const rows = unseen.map(({ snapshot }): NewOrder => {
+    const owner = owners.get(snapshot.orderId) ?? { memberId: null, customerId: null, guestEmailHash: null };
+    return { ...owner, snapshot, programVersion: version, award: evaluateOrder(program, snapshot) };
+  });
+  const stored = await insertOrders(ctx.db, ctx.shopId, rows, ctx.now);
+  const inserted = rows.filter(({ snapshot }) => stored.has(BigInt(snapshot.orderId)));
+  await postMovements(
+    ctx,
+    inserted.flatMap((row) => movementsOf(unseenOrder(row), { ...row, program }, ctx.now)),
+  );
+  return stored;
+}
+
+/** How an order stood before it was first seen: nothing posted, for nobody. */
+function unseenOrder({ snapshot, programVersion }: NewOrder): StoredOrder {
+  const nothing = { memberId: null, isDeleted: false, award: null, postedPoints: 0, postingCount: 0 };
+  return { ...nothing, orderId: BigInt(snapshot.orderId), snapshot, programVersion };
+}
+
+/** What the incoming states change: older states and exact repeats are left out. */
+function newsOf(
+  stored: StoredOrder[],
+  incoming: IncomingOrder[],
+  owners: Map<string, OrderOwner>,
+  readNow: boolean,
+): { changed: OrderNews[]; ambiguous: bigint[] } {
+  const byId = new Map(incoming.map((order) => [orderIdOf(order), order]));
+  const changed: OrderNews[] = [];
+  const ambiguous: bigint[] = [];
+  for (const order of stored) {
+    const next = byId.get(order.orderId)?.snapshot;
+    if (!next || next.updatedAt < order.snapshot.updatedAt) continue;
+    const owner = owners.get(next.orderId);
+    const memberId = owner?.memberId ?? order.memberId;
+    const saysSame = isDeepStrictEqual(next, order.snapshot);
+    if (saysSame && memberId === order.memberId) continue;
+    const sameSecond = next.updatedAt.getTime() === order.snapshot.updatedAt.getTime();
+    if (sameSecond && !saysSame && !readNow) ambiguous.push(order.orderId);
+    changed.push({
+      order,
+      snapshot: next,
+      memberId,
+      customerId: owner?.customerId ?? null,
+      isDeleted: order.isDeleted,
+    });
+  }
+  return { changed, ambiguous };
+}

@@ -1,0 +1,22 @@
+import { withTransaction } from "#app/db/client.server.ts";
+import { lockOrders } from "#app/db/orders/lock-orders.ts";
+import type { ServiceContext } from "#app/services/context.ts";
+import { settleKnownOrders } from "./settle-known-orders.ts";
+
+/**
+ * An order was deleted in Shopify: takes its points back. An order that was never seen is left alone, and saying it
+ * again changes nothing.
+ */
+export async function forgetOrder(ctx: ServiceContext, orderId: bigint): Promise<void> {
+  await withTransaction(ctx.db, async (db) => {
+    const orders = (await lockOrders(db, ctx.shopId, [orderId])).filter((order) => !order.isDeleted);
+    const news = orders.map((order) => ({
+      order,
+      snapshot: order.snapshot,
+      memberId: order.memberId,
+      customerId: null,
+      isDeleted: true,
+    }));
+    await settleKnownOrders({ ...ctx, db }, news);
+  });
+}

@@ -1,0 +1,46 @@
+import type { StoredOrder } from "#app/db/orders/order-row.ts";
+import type { Award } from "#app/domain/earning/award.ts";
+import type { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
+import { changeReason, settleOrder } from "#app/domain/ledger/settle-order.ts";
+import type { Program } from "#app/domain/program.ts";
+import type { MovementToPost } from "#app/services/ledger/post-movements.ts";
+
+const DAY_MS = 86_400_000;
+
+/** What an order is worth by its newest state, and who owns it. */
+export interface OrderWorth {
+  snapshot: OrderSnapshot;
+  memberId: bigint | null;
+  program: Program;
+  award: Award;
+}
+
+/**
+ * The movements that bring the ledger from how the order stood to what it is worth now. Its points are earned on
+ * the order's date and held for the program's `holdDays` of 24 hours from then. Corrections carry the time of the
+ * order's state that caused them; a first award carries the order's date.
+ */
+export function movementsOf(order: StoredOrder, worth: OrderWorth, now: Date): MovementToPost[] {
+  const { snapshot, memberId, program, award } = worth;
+  const earnedAt = snapshot.processedAt;
+  const wasWaiting = order.award !== null && order.memberId === null;
+  const why = changeReason(order.award, award, { wasWaiting, posted: order.postedPoints });
+  const standing = { ...order, orderId: snapshot.orderId };
+  const availableAt = new Date(earnedAt.getTime() + program.holdDays * DAY_MS);
+  const moves = settleOrder(standing, { award, memberId, earnedAt, availableAt, why });
+  return moves.map((move) => ({
+    memberId: move.memberId,
+    movement: move.movement,
+    entry: {
+      reason: move.why,
+      programVersion: order.programVersion,
+      breakdown: { award, change: { before: move.before, after: move.after, why: move.why } },
+      occurredAt: move.why === "earned" ? earnedAt : earlier(snapshot.updatedAt, now),
+    },
+  }));
+}
+
+/** Shopify's clock may be ahead of ours; the ledger holds nothing from the future. */
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
+}

@@ -1,0 +1,72 @@
+import { listPrograms } from "#app/db/program/list-programs.ts";
+import type { StoredOrder } from "#app/db/orders/order-row.ts";
+import { updateOrders, type SettledOrder } from "#app/db/orders/update-orders.ts";
+import type { Award } from "#app/domain/earning/award.ts";
+import { evaluateOrder } from "#app/domain/earning/evaluate-order.ts";
+import type { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
+import type { Program } from "#app/domain/program.ts";
+import type { ServiceContext } from "#app/services/context.ts";
+import { postMovements } from "#app/services/ledger/post-movements.ts";
+import { movementsOf, type OrderWorth } from "./movements-of.ts";
+
+/** A locked order, and what is new about it. */
+export interface OrderNews {
+  order: StoredOrder;
+  snapshot: OrderSnapshot;
+  memberId: bigint | null;
+  /** Null leaves the stored customer as it is. */
+  customerId: bigint | null;
+  isDeleted: boolean;
+}
+
+/**
+ * Settles orders that were seen before and are locked by the caller: recomputes each award with the program version
+ * frozen at first sight, posts the difference, and stores the new state.
+ */
+export async function settleKnownOrders(ctx: ServiceContext, news: OrderNews[]): Promise<void> {
+  if (news.length === 0) return;
+  const versions = [...new Set(news.map(({ order }) => order.programVersion))];
+  const programs = await listPrograms(ctx.db, ctx.shopId, versions);
+  const settled = news.map((change) => settle(change, programOf(programs, change.order), ctx.now));
+  await postMovements(
+    ctx,
+    settled.flatMap(({ movements }) => movements),
+  );
+  await updateOrders(
+    ctx.db,
+    ctx.shopId,
+    settled.map(({ row }) => row),
+    ctx.now,
+  );
+}
+
+function programOf(programs: Map<number, Program>, order: StoredOrder): Program {
+  const program = programs.get(order.programVersion);
+  if (!program)
+    throw new Error(`Order ${order.orderId} names program version ${order.programVersion}, which is missing`);
+  return program;
+}
+
+function settle(news: OrderNews, program: Program, now: Date) {
+  const { order, snapshot, memberId } = news;
+  const award = news.isDeleted ? awardOfDeleted(program, snapshot) : evaluateOrder(program, snapshot);
+  const worth: OrderWorth = { snapshot, memberId, program, award };
+  const movements = movementsOf(order, worth, now);
+  const row: SettledOrder = {
+    orderId: order.orderId,
+    snapshot,
+    customerId: news.customerId,
+    memberId,
+    isDeleted: news.isDeleted,
+    award,
+    postedPoints: memberId === null ? 0 : award.points,
+    postingCount: order.postingCount + movements.length,
+  };
+  return { row, movements };
+}
+
+/** An order deleted in Shopify is worth nothing, whatever its last state was. */
+function awardOfDeleted(program: Program, snapshot: OrderSnapshot): Award {
+  const cancelled = evaluateOrder(program, { ...snapshot, cancelledAt: snapshot.updatedAt });
+  return { ...cancelled, reason: "deleted" };
+}
