@@ -1,3 +1,8 @@
 import type { Config } from "@react-router/dev/config";
 
-export default { appDirectory: "app", ssr: true } satisfies Config;
+// The tests build into a folder of their own while the demo runs from build/.
+export default {
+  appDirectory: "app",
+  ssr: true,
+  buildDirectory: process.env.BUILD_FOLDER ?? "build",
+} satisfies Config;

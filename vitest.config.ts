@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/e2e/**/*.test.ts"],
-          globalSetup: "./test/setup/database-server.ts",
+          globalSetup: ["./test/setup/ensure-product-build.ts", "./test/setup/database-server.ts"],
           fileParallelism: false,
           testTimeout: 180 * SECOND,
         },

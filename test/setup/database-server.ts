@@ -20,7 +20,7 @@ declare module "vitest" {
 export default async function startDatabaseServer(project: TestProject): Promise<() => Promise<void>> {
   removeFoldersOfDeadRuns();
   const folder = mkdtempSync(path.join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`));
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   process.on("exit", removeFolder);
   // Thrown away at the end, so it need not survive a power cut; the demo and the benchmarks keep fsync on.
   const server = await startPostgres({ folder, settings: { fsync: "off", full_page_writes: "off" } });

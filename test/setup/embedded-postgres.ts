@@ -167,9 +167,14 @@ class Server {
   readonly #child: ChildProcess;
   readonly #ended: Promise<void>;
   #isStopping = false;
+  // SIGINT ends sessions, writes everything down, and then ends the server.
+  readonly #interrupt = () => {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) this.#child.kill("SIGINT");
+  };
 
   constructor(command: Command) {
     this.#child = run(command);
+    process.on("exit", this.#interrupt);
     const keep = (chunk: Buffer | string) => (this.log = (this.log + chunk).slice(-KEPT_LOG_CHARACTERS));
     this.#child.stdout?.on("data", keep);
     this.#child.stderr?.on("data", keep);
@@ -180,6 +185,7 @@ class Server {
       });
       this.#child.once("close", () => resolve());
     });
+    void this.#ended.then(() => process.off("exit", this.#interrupt));
   }
 
   async untilReady(at: { folder: string; port: number }): Promise<void> {
@@ -198,10 +204,10 @@ class Server {
     });
   }
 
-  // SIGINT ends sessions and writes everything down; SIGQUIT is for a server that does not manage that.
   async stop(): Promise<void> {
     this.#isStopping = true;
-    if (this.#child.exitCode === null && this.#child.signalCode === null) this.#child.kill("SIGINT");
+    this.#interrupt();
+    // For a server that does not manage to.
     const impatience = setTimeout(() => this.#child.kill("SIGQUIT"), STOP_PATIENCE_MS);
     await this.#ended;
     clearTimeout(impatience);
