@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+/** Ids in a payload are decimal strings: JSON has no bigint. */
+const Id = z.string().regex(/^\d+$/);
+const OfShop = z.object({ shopId: Id });
+
+/**
+ * Every job with what it carries: ids, never contents. One handler each in app/jobs/handlers, named after the job.
+ */
+export const JOBS = {
+  /** Read the shop's details (currency, zone, locale) from Shopify. */
+  "refresh-shop": OfShop,
+  /** Read one order from Shopify and award it: its webhook said that it changed, not how. */
+  "refresh-order": z.object({ shopId: Id, orderId: Id }),
+  /** Bring the members' copies in Shopify (customer metafields) up to the ledger. */
+  "mirror-members": OfShop,
+  /** Bring the program's copy in Shopify (app-data metafield) up to the published version. */
+  "mirror-program": OfShop,
+} as const;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDb, type Database } from "#app/db/client.server.ts";
+import { awardOrders } from "#app/services/orders/award-orders.ts";
+import { claimGuestOrders } from "#app/services/orders/claim-guest-orders.ts";
+import { hashPersonal } from "#app/services/privacy/hash-personal.ts";
+import { ANN, BOB, incoming } from "#test/factories/incoming-order.ts";
+import { makeLine } from "#test/factories/order-snapshot.ts";
+import { makeProgram } from "#test/factories/program.ts";
+import { mintShop } from "#test/factories/shop.ts";
+import { replayLedger } from "#test/model/replay-ledger.ts";
+import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
+
+let testDatabase: TestDatabase;
+let one: Database;
+let other: Database;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  one = createDb(testDatabase.url);
+  other = createDb(testDatabase.url);
+});
+afterAll(async () => {
+  await Promise.all([one.close(), other.close()]);
+  await testDatabase.drop();
+});
+
+const orderIds = Array.from(
+  { length: 20 },
+  (_, index) => `90071992547409940${String(index).padStart(2, "0")}`,
+);
+const placed = new Date("2026-11-01T12:00:00Z");
+
+/** The order after `refunds` of its ten pieces came back. */
+function told(orderId: string, refunds: number, customerId: bigint) {
+  const line = makeLine({ quantity: 10, currentQuantity: 10 - refunds, amountMinor: 10_000 });
+  const updatedAt = new Date(placed.getTime() + refunds * 1000);
+  return incoming({ orderId, lines: [line], updatedAt }, { customerId });
+}
+
+describe("two workers on two connections", () => {
+  it("told the same orders at the same time, in opposite directions, post each once and do not dead-lock", async () => {
+    const ctx = await mintShop(one.db, { program: makeProgram() });
+    const batches = [0, 3, 7, 2].map((refunds) =>
+      orderIds.map((orderId, index) => told(orderId, refunds, index % 2 === 0 ? ANN : BOB)),
+    );
+    await Promise.all(
+      batches.flatMap((batch) => [
+        awardOrders({ ...ctx, db: one.db }, batch),
+        awardOrders({ ...ctx, db: other.db }, [...batch].reverse()),
+      ]),
+    );
+    const members = await one.db.member.findMany({ where: { shopId: ctx.shopId } });
+    expect(members.map((member) => member.balance)).toEqual([300n, 300n]);
+    for (const { id } of members) {
+      const ledger = await replayLedger(one.db, ctx.shopId, id);
+      expect(ledger.cachedBalance).toBe(ledger.entrySum);
+      expect(ledger.storedRemaining).toEqual(ledger.allocatedRemaining);
+    }
+  });
+
+  it("claiming the same guest's orders while they are refunded give the points once", async () => {
+    const ctx = await mintShop(one.db, { program: makeProgram() });
+    const guest = { customerId: null, guestEmail: "ann@example.com" };
+    const guestOrder = (orderId: string, refunds: number) => ({
+      ...told(orderId, refunds, ANN),
+      ...guest,
+      customer: null,
+    });
+    await awardOrders(ctx, [
+      ...orderIds.map((orderId) => guestOrder(orderId, 0)),
+      incoming({ orderId: "1" }),
+    ]);
+    const member = await one.db.member.findFirstOrThrow({ where: { shopId: ctx.shopId } });
+    const emailHash = hashPersonal(ctx.personalDataKey, ctx.shopId, guest.guestEmail);
+    const claim = { memberId: member.id, customerId: ANN, emailHash };
+    const claimed = await Promise.all([
+      claimGuestOrders(ctx, claim),
+      awardOrders(
+        { ...ctx, db: other.db },
+        orderIds.map((orderId) => guestOrder(orderId, 5)),
+      ).then(() => 0),
+      claimGuestOrders({ ...ctx, db: other.db }, claim),
+    ]);
+    expect(claimed.reduce((sum, count) => sum + count, 0)).toBe(orderIds.length);
+    const ledger = await replayLedger(one.db, ctx.shopId, member.id);
+    expect(ledger.cachedBalance).toBe(100 + orderIds.length * 50);
+    expect(ledger.cachedBalance).toBe(ledger.entrySum);
+  });
+});
