@@ -1,19 +1,17 @@
 import type { Db } from "#app/db/client.server.ts";
-import { JOBS, type JobName, type JobPayload } from "./jobs.ts";
+import { jobPayloads, type JobName, type JobPayload } from "./payloads.ts";
+
+/** How often a job is tried, with growing pauses, before it is given up: some two days. */
+const MAX_ATTEMPTS = 18;
 
 /**
- * Enqueues a job inside the caller's transaction: it is there if and only if what caused it is. A job with the same
- * payload that has not started yet is replaced, so a burst of causes is one job. `runAt` is when to start at the
- * earliest; now if left out.
+ * Puts a job in the queue inside the caller's transaction: no commit, no job. Equal jobs that wait collapse into
+ * one; a job that is running does not count, because what it should see may have changed since it began.
  */
-export async function enqueue<Name extends JobName>(
-  db: Db,
-  name: Name,
-  payload: JobPayload<Name>,
-  { runAt = null }: { runAt?: Date | null } = {},
-): Promise<void> {
-  const carried = JOBS[name].parse(payload);
-  const key = [name, ...Object.values(carried)].join(":");
+export async function enqueue<Name extends JobName>(db: Db, name: Name, payload: JobPayload<Name>): Promise<void> {
+  const told = JSON.stringify(jobPayloads[name].parse(payload));
   await db.$executeRaw`
-    select graphile_worker.add_job(${name}, ${JSON.stringify(carried)}::json, run_at => ${runAt}::timestamptz, job_key => ${key})`;
+    select graphile_worker.add_job(
+      ${name}::text, ${told}::json, max_attempts := ${MAX_ATTEMPTS}::int,
+      job_key := ${`${name}:${told}`}::text, job_key_mode := 'preserve_run_at')`;
 }

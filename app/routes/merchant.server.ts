@@ -1,0 +1,21 @@
+import type { Session } from "@shopify/shopify-api";
+import { runtime } from "#app/runtime.server.ts";
+import type { ServiceContext } from "#app/services/context.ts";
+
+export interface Merchant {
+  ctx: ServiceContext;
+  session: Session;
+  /** Who is signed in, as Shopify's staff id ("gid://shopify/StaffMember/…"), for the record of who published what. */
+  actor: string | null;
+}
+
+/**
+ * First line of every admin loader and action: the request is the embedded admin's, or a Response is thrown that
+ * App Bridge understands (bounce page, 401 with retry header, redirect into the admin).
+ */
+export async function requireMerchant(request: Request): Promise<Merchant> {
+  const { shopify, contextOfDomain } = runtime();
+  const { session, sessionToken } = await shopify.authenticate.admin(request);
+  const ctx = await contextOfDomain(session.shop);
+  return { ctx, session, actor: sessionToken.sub ? `staff:${sessionToken.sub}` : null };
+}

@@ -1,0 +1,115 @@
+import { GraphqlQueryError, HttpResponseError, HttpThrottlingError, type Shopify } from "@shopify/shopify-api";
+import { z } from "zod";
+import type { SealedSessionStorage } from "../session-storage.ts";
+
+/** Shopify's Admin GraphQL API of one shop. */
+export interface AdminClient {
+  /**
+   * Sends one operation and reads its `data` with the schema. Waits out THROTTLED as the answer says.
+   * Throws ReauthNeeded where Shopify takes no token of ours, StillThrottled after waiting long enough.
+   */
+  query<T>(document: string, variables: object, schema: z.ZodType<T>): Promise<T>;
+}
+
+/** There is no token that Shopify accepts; the shop is marked, and work goes on when the merchant opens the app. */
+export class ReauthNeeded extends Error {
+  override name = "ReauthNeeded";
+  constructor(shopDomain: string) {
+    super(`Shopify accepts no token for ${shopDomain}`);
+  }
+}
+
+export class StillThrottled extends Error {
+  override name = "StillThrottled";
+}
+
+export interface AdminClientParts {
+  api: Shopify;
+  sessions: SealedSessionStorage;
+  /** Waits so many milliseconds; an argument, so that tests do not. */
+  wait: (ms: number) => Promise<void>;
+}
+
+const MAX_WAITS = 8;
+const MAX_WAIT_MS = 20_000;
+const MIN_WAIT_MS = 1_000;
+
+/** A client for the shop. The token is looked up at each query, so a long job survives its renewal. */
+export function createAdminClient(parts: AdminClientParts, shopDomain: string): AdminClient {
+  return {
+    async query(document, variables, schema) {
+      for (let waits = 0; ; waits += 1) {
+        const answer = await send(parts, shopDomain, document, variables);
+        if (!answer.throttled) return schema.parse(answer.data);
+        if (waits === MAX_WAITS) throw new StillThrottled(`Shopify still throttles ${shopDomain}`);
+        await parts.wait(answer.waitMs);
+      }
+    },
+  };
+}
+
+type Answer = { throttled: false; data: unknown } | { throttled: true; waitMs: number };
+
+async function send(parts: AdminClientParts, shopDomain: string, document: string, variables: object): Promise<Answer> {
+  const session = await parts.sessions.loadSession(`offline_${shopDomain}`);
+  if (!session?.accessToken) throw new ReauthNeeded(shopDomain);
+  const client = new parts.api.clients.Graphql({ session });
+  try {
+    const { data } = await client.request(document, { variables: { ...variables } });
+    return { throttled: false, data };
+  } catch (error) {
+    const allowed = dataBesideProtectedFields(error);
+    if (allowed) return { throttled: false, data: allowed };
+    const waitMs = throttledFor(error);
+    if (waitMs !== null) return { throttled: true, waitMs };
+    if (error instanceof HttpResponseError && error.response.code === 401) {
+      await parts.sessions.reportRefusedToken(shopDomain);
+      throw new ReauthNeeded(shopDomain);
+    }
+    throw error;
+  }
+}
+
+const ProtectedBody = z.object({
+  data: z.record(z.string(), z.unknown()),
+  errors: z.object({ graphQLErrors: z.array(z.object({ extensions: z.object({ code: z.literal("ACCESS_DENIED") }) })) }),
+});
+
+/**
+ * Customer fields that Shopify has not approved for the app come back as null, with an error beside the data.
+ * That is a normal day: the data counts.
+ */
+function dataBesideProtectedFields(error: unknown): unknown {
+  if (!(error instanceof GraphqlQueryError)) return null;
+  const body = ProtectedBody.safeParse(error.body);
+  const isAnswered = body.success && Object.values(body.data.data).some((value) => value !== null);
+  return isAnswered ? body.data.data : null;
+}
+
+const ThrottledBody = z.object({
+  errors: z.object({ graphQLErrors: z.array(z.object({ extensions: z.object({ code: z.literal("THROTTLED") }) })).min(1) }),
+  extensions: z
+    .object({
+      cost: z.object({
+        requestedQueryCost: z.number(),
+        throttleStatus: z.object({ currentlyAvailable: z.number(), restoreRate: z.number().positive() }),
+      }),
+    })
+    .optional(),
+});
+
+/** How long to wait before the same query can be paid for; null when the error is something else. */
+function throttledFor(error: unknown): number | null {
+  if (error instanceof HttpThrottlingError) return clampWait((error.response.retryAfter ?? 1) * 1000);
+  if (!(error instanceof GraphqlQueryError)) return null;
+  const throttled = ThrottledBody.safeParse(error.body);
+  if (!throttled.success) return null;
+  const cost = throttled.data.extensions?.cost;
+  if (!cost) return MIN_WAIT_MS;
+  const missing = cost.requestedQueryCost - cost.throttleStatus.currentlyAvailable;
+  return clampWait((missing / cost.throttleStatus.restoreRate) * 1000);
+}
+
+function clampWait(ms: number): number {
+  return Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, Math.ceil(ms)));
+}
