@@ -1,7 +1,12 @@
-// Prisma's adapter for pg with two faults mended that only migrations meet: it cuts scripts at every semicolon, also
-// inside comments and function bodies, and it drops the shadow database while it is still connected to it.
+// Prisma's adapter for pg with three faults mended that only migrations meet: it cuts scripts at every semicolon, also
+// inside comments and function bodies; it drops the shadow database while it is still connected to it; and it does
+// not know the type "char", in which the catalog says what a foreign key does.
 import { PrismaPg } from "@prisma/adapter-pg";
-import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import {
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 
@@ -52,6 +57,32 @@ export class MigrationAdapter implements SqlMigrationAwareDriverAdapterFactory {
     adapter.executeScript = async (script) => {
       await adapter.executeRaw({ sql: script, args: [], argTypes: [] });
     };
+    readInternalChars(pool, adapter);
     return adapter;
   }
+}
+
+const INTERNAL_CHAR = 18;
+const TEXT = 25;
+
+// Passes "char" off as text to the adapter, and puts it right in the adapter's answer.
+function readInternalChars(pool: pg.Pool, adapter: SqlDriverAdapter): void {
+  const charColumns = new Set<string>();
+  pool.on("connect", ({ connection }: pg.PoolClient & { connection: pg.Connection }) => {
+    connection.on("rowDescription", ({ fields }: { fields: { name: string; dataTypeID: number }[] }) => {
+      for (const field of fields) {
+        if (field.dataTypeID !== INTERNAL_CHAR) continue;
+        field.dataTypeID = TEXT;
+        charColumns.add(field.name);
+      }
+    });
+  });
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query);
+    result.columnNames.forEach((name, index) => {
+      if (charColumns.has(name)) result.columnTypes[index] = ColumnTypeEnum.Character;
+    });
+    return result;
+  };
 }
