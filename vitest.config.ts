@@ -26,7 +26,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["test/architecture.test.ts", "test/domain/**/*.test.ts", "test/arbitraries/**/*.test.ts"],
+          include: [
+            "test/architecture*.test.ts",
+            "test/domain/**/*.test.ts",
+            "test/arbitraries/**/*.test.ts",
+          ],
         },
       },
       {

@@ -13,7 +13,7 @@ const react = [
   "@shopify/app-bridge-react",
 ];
 
-const taps = ["app/config.server.ts", "app/log.server.ts"];
+const taps = ["app/config.server.ts", "app/log.server.ts", "app/runtime.server.ts"];
 
 /**
  * `imports` are folders or files of the app; `packages` are the only packages allowed, where given; `never` are

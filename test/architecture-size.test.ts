@@ -1,0 +1,31 @@
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { lineOf, readSources, walk, type SourceFile } from "#test/setup/source-files.ts";
+
+const FILE_LINES = 400;
+const FUNCTION_LINES = 70;
+
+const sources = readSources();
+
+test(`no file is longer than ${FILE_LINES} lines`, () => {
+  const long = sources
+    .map(({ file, text }) => ({ file, lines: text.trimEnd().split("\n").length }))
+    .filter(({ lines }) => lines > FILE_LINES);
+  expect(long).toEqual([]);
+});
+
+test(`no function is longer than ${FUNCTION_LINES} lines`, () => {
+  const measured = sources.filter(({ file }) => !/\.test\.tsx?$/.test(file));
+  expect(measured.flatMap(listLongFunctions)).toEqual([]);
+});
+
+function listLongFunctions(source: SourceFile): string[] {
+  const long: string[] = [];
+  walk(source.tree, (node) => {
+    if (!ts.isFunctionLike(node)) return;
+    const from = lineOf(source, node);
+    const lines = source.tree.getLineAndCharacterOfPosition(node.getEnd()).line + 2 - from;
+    if (lines > FUNCTION_LINES) long.push(`${source.file}:${from} (${lines} lines)`);
+  });
+  return long;
+}
