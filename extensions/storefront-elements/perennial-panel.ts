@@ -1,0 +1,132 @@
+import { readMemberAnswer, type MemberAnswer } from "./member-answer.ts";
+
+/**
+ * <perennial-panel>: the launcher and its panel, which open and close without script (popover). The element adds:
+ * the member's history, fetched when the panel opens and never before; focus on the heading; closing when the focus
+ * leaves; and a word to screen readers about what is loading.
+ *
+ * Attributes: data-member-url, data-locale. Parts are found by data attributes of the Liquid markup.
+ */
+class PerennialPanel extends HTMLElement {
+  #listening: AbortController | null = null;
+  #request: AbortController | null = null;
+
+  connectedCallback(): void {
+    const panel = this.#part("panel");
+    if (!panel || this.#listening) return;
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    panel.addEventListener("toggle", (event) => this.#toggled(event), { signal });
+    this.addEventListener("focusout", (event) => this.#focusLeft(event), { signal });
+    this.#part("retry")?.addEventListener("click", () => void this.#load(), { signal });
+    const history = this.#part("history");
+    if (history) history.hidden = false;
+  }
+
+  disconnectedCallback(): void {
+    this.#listening?.abort();
+    this.#listening = null;
+    this.#request?.abort();
+  }
+
+  #toggled(event: Event): void {
+    const isOpen = "newState" in event && event.newState === "open";
+    this.#part("launcher")?.setAttribute("aria-expanded", String(isOpen));
+    if (!isOpen) return this.#request?.abort();
+    this.#part("title")?.focus();
+    if (this.#part("history")) void this.#load();
+  }
+
+  #focusLeft({ relatedTarget }: FocusEvent): void {
+    const panel = this.#part("panel");
+    if (!panel?.matches(":popover-open") || !(relatedTarget instanceof Node) || this.contains(relatedTarget))
+      return;
+    panel.hidePopover();
+  }
+
+  async #load(): Promise<void> {
+    this.#request?.abort();
+    const request = (this.#request = new AbortController());
+    this.#show({ skeleton: !this.#part("history-list")?.childElementCount, failed: false });
+    this.#say("loading");
+    const answer = await this.#ask(request.signal);
+    if (request.signal.aborted) return;
+    this.#show({ skeleton: false, failed: answer === null });
+    if (!answer) return this.#say("unreachable", true);
+    this.#show({ history: answer.state !== "unknown" });
+    if (answer.state === "unknown") return this.#say("unknown", true);
+    this.#fill(answer);
+    this.#say("loaded");
+  }
+
+  async #ask(closed: AbortSignal): Promise<MemberAnswer | null> {
+    const url = `${this.dataset.memberUrl}?locale=${encodeURIComponent(this.dataset.locale ?? "en")}`;
+    try {
+      const signal = AbortSignal.any([closed, AbortSignal.timeout(8000)]);
+      return await readMemberAnswer(await fetch(url, { headers: { accept: "application/json" }, signal }));
+    } catch {
+      return null;
+    }
+  }
+
+  #fill({ state, available, pending, history, pointsName }: MemberAnswer): void {
+    const number = new Intl.NumberFormat(this.dataset.locale);
+    this.#write("available", number.format(available));
+    this.#write("points-name", available === 1 ? pointsName.singular : pointsName.plural);
+    this.#show({ balance: state === "member", welcome: state === "new" });
+    this.#show({ pending: pending.length > 0, "pending-sum": false, "pending-list": true });
+    this.#list(
+      "pending-list",
+      pending.map(({ text }) => this.#row({ text })),
+    );
+    this.#show({ "history-list": history.length > 0, "history-none": history.length === 0 });
+    const signed = new Intl.NumberFormat(this.dataset.locale, { signDisplay: "exceptZero" });
+    this.#list(
+      "history-list",
+      history.map((entry) => this.#row({ ...entry, points: signed.format(entry.points) })),
+    );
+  }
+
+  /** A row as the Liquid template has it, with its texts filled in; what has no text is left out. */
+  #row(texts: Record<string, string>): Node {
+    const template = this.#part("row");
+    if (!(template instanceof HTMLTemplateElement)) return document.createTextNode("");
+    const row = document.importNode(template.content, true);
+    for (const part of row.querySelectorAll("[data-text], [data-when], [data-points]")) {
+      const text = texts[["text", "when", "points"].find((name) => part.hasAttribute(`data-${name}`)) ?? ""];
+      if (text === undefined) part.remove();
+      else part.textContent = text;
+    }
+    return row;
+  }
+
+  #list(name: string, rows: Node[]): void {
+    this.#part(name)?.replaceChildren(...rows);
+  }
+
+  #write(slot: string, text: string): void {
+    for (const part of this.querySelectorAll(`[data-slot="${slot}"]`)) part.textContent = text;
+  }
+
+  #show(parts: Record<string, boolean>): void {
+    for (const [name, isShown] of Object.entries(parts)) {
+      const part = this.#part(name);
+      if (part) part.hidden = !isShown;
+    }
+  }
+
+  /** Tells screen readers, and everybody when something needs attention. */
+  #say(word: string, isVisible = false): void {
+    const status = this.#part("status");
+    const words = this.#part("words");
+    if (!status || !(words instanceof HTMLTemplateElement)) return;
+    status.textContent = words.content.querySelector(`[data-${word}]`)?.textContent ?? "";
+    status.classList.toggle("perennial-status--visible", isVisible);
+  }
+
+  #part(name: string): HTMLElement | null {
+    return this.querySelector(`[data-${name}]`);
+  }
+}
+
+if (!customElements.get("perennial-panel")) customElements.define("perennial-panel", PerennialPanel);
