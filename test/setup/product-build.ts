@@ -73,12 +73,16 @@ function run(args: string[], folder: string): Promise<void> {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NODE_ENV: "production", BUILD_FOLDER: folder },
     });
+    // A build that nobody waits for any more is not worth finishing.
+    const abandon = () => child.kill();
+    process.on("exit", abandon);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk: Buffer) => (output = (output + chunk).slice(-KEPT_OUTPUT_CHARACTERS)));
     }
     child.on("error", reject);
     child.on("close", (code) => {
+      process.off("exit", abandon);
       if (code === 0) resolve();
       else reject(new Error(`Building failed (${args.join(" ")}).\n${output.trim()}`));
     });

@@ -1,8 +1,7 @@
 // The built product as its own processes, talking to the stand-in store instead of Shopify.
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { parse } from "smol-toml";
+import { readAppToml } from "#test/store/webhooks/read-app-toml.ts";
 import { startProgram, type RunningProgram } from "./child-program.ts";
 import { BUILD_FOLDER } from "./product-build.ts";
 
@@ -29,29 +28,26 @@ interface Hearing {
 
 /** Starts the web process; resolves when it answers. */
 export async function startWeb(settings: ProductSettings, hearing: Hearing = {}): Promise<RunningProgram> {
-  const web = startPart("app", "index.js", settings, hearing);
+  const web = await startPart("app", "index.js", settings, hearing);
   await untilHealthy(web, settings.port);
   return web;
 }
 
 /** Starts the worker; resolves when it takes work. */
 export async function startWorker(settings: ProductSettings, hearing: Hearing = {}): Promise<RunningProgram> {
-  const worker = startPart("worker", "worker.js", settings, hearing);
+  const worker = await startPart("worker", "worker.js", settings, hearing);
   await worker.untilLine((line) => line.includes("worker ready"));
   return worker;
 }
 
-function startPart(name: string, file: string, settings: ProductSettings, hearing: Hearing): RunningProgram {
+async function startPart(name: string, file: string, settings: ProductSettings, hearing: Hearing) {
   const program = path.join(process.env.BUILD_FOLDER ?? BUILD_FOLDER, "server", file);
-  return startProgram({
-    name,
-    args: ["--import", seam, program],
-    env: productEnvironment(settings),
-    ...hearing,
-  });
+  const { scopes } = await readAppToml(path.join(root, "shopify.app.toml"));
+  const env = productEnvironment(settings, scopes);
+  return startProgram({ name, args: ["--import", seam, program], env, ...hearing });
 }
 
-function productEnvironment(settings: ProductSettings): Record<string, string> {
+function productEnvironment(settings: ProductSettings, scopes: string[]): Record<string, string> {
   return {
     NODE_ENV: "production",
     DATABASE_URL: settings.databaseUrl,
@@ -60,19 +56,12 @@ function productEnvironment(settings: ProductSettings): Record<string, string> {
     SHOPIFY_API_KEY: settings.clientId,
     SHOPIFY_API_SECRET: settings.clientSecret,
     SHOPIFY_APP_URL: `http://localhost:${settings.port}`,
-    SCOPES: scopesOfApp(),
+    SCOPES: scopes.join(","),
     TOKEN_ENCRYPTION_KEYS: `local:${settings.tokenKey}`,
     PERSONAL_DATA_KEY: settings.personalDataKey,
     PORT: String(settings.port),
     LOG_LEVEL: settings.logLevel ?? "info",
   };
-}
-
-function scopesOfApp(): string {
-  const toml = parse(readFileSync(path.join(root, "shopify.app.toml"), "utf8"));
-  const access = toml["access_scopes"];
-  if (access && typeof access === "object" && "scopes" in access) return String(access.scopes);
-  throw new Error("shopify.app.toml names no access scopes.");
 }
 
 const HEALTH_POLL_MS = 50;
