@@ -1,0 +1,64 @@
+import { nextId } from "#test/store/state/ids.ts";
+import type { MoneyBag } from "#test/store/state/money.ts";
+import { addBags, isZeroBag, subtractBags, zeroBag } from "#test/store/state/money.ts";
+import type { Order, Refund } from "#test/store/state/order.ts";
+import type { Shop } from "#test/store/state/shop.ts";
+import type { StoreState } from "#test/store/state/store-state.ts";
+import { addTransaction } from "#test/store/orders/add-transaction.ts";
+
+export interface PayBack {
+  shop: Shop;
+  order: Order;
+  refund: Refund;
+  amount: MoneyBag;
+  toStoreCredit: boolean;
+  at: Date;
+}
+
+/** What the lines and shipping of a refund are worth, with the tax where it is not in the prices. */
+export function worthOf(order: Order, refund: Refund): MoneyBag {
+  const parts = [...refund.lines, ...refund.shipping];
+  const tax = order.taxesIncluded ? zeroBag : addBags(...parts.map((part) => part.tax));
+  return addBags(...parts.map((part) => part.subtotal), tax);
+}
+
+/**
+ * Gives money back under a refund. What differs from the worth of its lines and shipping becomes an adjustment
+ * ("refund discrepancy"), negative when more is given back.
+ */
+export function payBack(store: StoreState, give: PayBack): void {
+  const { order, refund } = give;
+  const difference = subtractBags(worthOf(order, refund), give.amount);
+  if (!isZeroBag(difference)) {
+    refund.adjustments.push({
+      id: nextId(store.ids, "OrderAdjustment"),
+      kind: "refund_discrepancy",
+      reason: "Refund discrepancy",
+      amount: difference,
+      tax: zeroBag,
+    });
+  }
+  const { customerId } = order;
+  if (give.toStoreCredit && customerId === null)
+    throw new Error(`Order ${order.name} has no customer to credit`);
+  if (give.toStoreCredit && customerId !== null) creditCustomer(store, customerId, give);
+  const original = order.transactions.find(({ kind }) => kind === "sale" || kind === "capture");
+  const transaction = addTransaction(store, order, {
+    kind: "refund",
+    gateway: give.toStoreCredit ? "shopify_store_credit" : (original?.gateway ?? "manual"),
+    amount: give.amount,
+    at: give.at,
+    message: "This is a refund",
+  });
+  refund.transactionIds.push(transaction.id);
+}
+
+function creditCustomer(store: StoreState, customerId: bigint, { shop, order, amount }: PayBack): void {
+  const currency = order.presentmentCurrency;
+  const known = [...shop.storeCredit.values()].find(
+    (account) => account.customerId === customerId && account.currency === currency,
+  );
+  const account = known ?? { id: nextId(store.ids, "StoreCreditAccount"), customerId, currency, balance: 0n };
+  account.balance += amount.presentment;
+  shop.storeCredit.set(account.id, account);
+}

@@ -1,0 +1,45 @@
+export interface Address {
+  id: bigint;
+  firstName: string | null;
+  lastName: string | null;
+  company: string | null;
+  address1: string;
+  address2: string | null;
+  city: string;
+  province: string | null;
+  provinceCode: string | null;
+  country: string;
+  countryCode: string;
+  zip: string | null;
+  phone: string | null;
+}
+
+/** "disabled" is the customer record that Shopify makes for a guest who gave an e-mail. */
+export type CustomerAccountState = "disabled" | "invited" | "enabled" | "declined";
+
+export interface Customer {
+  id: bigint;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  phone: string | null;
+  accountState: CustomerAccountState;
+  locale: string;
+  note: string | null;
+  tags: string[];
+  verifiedEmail: boolean;
+  taxExempt: boolean;
+  addresses: Address[];
+  acceptsMarketing: boolean;
+  marketingUpdatedAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface StoreCreditAccount {
+  id: bigint;
+  customerId: bigint;
+  currency: string;
+  /** minor units */
+  balance: bigint;
+}
