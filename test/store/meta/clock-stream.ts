@@ -19,7 +19,7 @@ export function clockStream(store: StoreState): Response {
         controller.enqueue(encoder.encode(`${JSON.stringify(readClock(store))}\n`));
       };
       send();
-      stop = onStoreSignal(store, send);
+      stop = onStoreSignal(store, "clock moved", send);
     },
     cancel() {
       stop();

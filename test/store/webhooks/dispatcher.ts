@@ -53,7 +53,8 @@ export function startDispatcher(store: StoreState, appUrl: () => string): Webhoo
     timer.unref();
   };
   // Verbs queue several webhooks in one go; delivery starts after the verb is done.
-  const unlisten = onStoreSignal(store, () => setImmediate(() => void wake()));
+  const soon = () => setImmediate(() => void wake());
+  const unlisten = [onStoreSignal(store, "queued", soon), onStoreSignal(store, "clock moved", soon)];
 
   return {
     async drain() {
@@ -71,7 +72,7 @@ export function startDispatcher(store: StoreState, appUrl: () => string): Webhoo
     },
     async stop() {
       stopped = true;
-      unlisten();
+      for (const stopListening of unlisten) stopListening();
       clearTimeout(timer);
       await running;
     },

@@ -3,7 +3,7 @@ import { randomUuid } from "#test/store/state/random.ts";
 import type { Shop } from "#test/store/state/shop.ts";
 import type { StoreState } from "#test/store/state/store-state.ts";
 import { grantedScopes } from "#test/store/state/scopes.ts";
-import { signalQueued } from "#test/store/webhooks/queue-signal.ts";
+import { sendStoreSignal } from "#test/store/webhooks/queue-signal.ts";
 import type { Payload } from "#test/store/webhooks/render-json.ts";
 import { renderJson } from "#test/store/webhooks/render-json.ts";
 
@@ -50,5 +50,5 @@ export function queueWebhook(event: StoreEvent, topic: string, payload: Payload)
       dueAt: event.at,
     });
   }
-  if (matching.length > 0) signalQueued(store);
+  if (matching.length > 0) sendStoreSignal(store, "queued");
 }
