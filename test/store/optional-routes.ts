@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { controlRoutes } from "#test/store/control/control-routes.ts";
 import { metaRoutes } from "#test/store/meta/meta-routes.ts";
 import type { RunningStore, StoreRoute } from "#test/store/running-store.ts";
 
@@ -16,7 +17,11 @@ export function optionalRoutes(): { control: StoreRoute[]; storefront: StoreRout
   const adminHost = "./admin-host/admin-host-routes.ts";
   const storefront = "./storefront/storefront-routes.ts";
   return {
-    control: [metaRoutes, lazily(adminHost, async () => (await import(adminHost)).adminHostRoutes)],
+    control: [
+      metaRoutes,
+      lazily(adminHost, async () => (await import(adminHost)).adminHostRoutes),
+      controlRoutes,
+    ],
     storefront: [lazily(storefront, async () => (await import(storefront)).storefrontRoutes)],
   };
 }
