@@ -40,12 +40,14 @@ function productRow(visit: ControlVisit, product: Product): Html {
   const picture = link(visit, `/control/products/${product.id}.svg`);
   const storefront = `${visit.store.storefrontUrl}/products/${product.handle}`;
   return html`<tr>
-    <td>${product.imageSvg !== null && html`<img class="thumb" src="${picture}" alt="" />`}</td>
+    <td class="picture">
+      ${product.imageSvg !== null && html`<img class="thumb" src="${picture}" alt="" />`}
+    </td>
     <td>
       <a href="${storefront}">${product.title}</a><br /><span class="note">${product.productType}</span>
     </td>
     <td>
-      ${product.variants.map(({ title, price }) => html`<div>${title} · ${amountText(price, visit.shop.currency)}</div>`)}
+      ${product.variants.map(({ title, price }) => html`<div>${title === "Default Title" ? "" : `${title} · `}${amountText(price, visit.shop.currency)}</div>`)}
     </td>
   </tr>`;
 }

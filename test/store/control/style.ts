@@ -12,20 +12,20 @@ nav .wide { display:flex; gap:4px }
 nav a { padding:11px 12px; text-decoration:none; color:var(--soft); white-space:nowrap; border-bottom:3px solid transparent }
 nav a[aria-current] { color:var(--ink); border-color:var(--green); font-weight:600 }
 .wide { max-width:1120px; margin:0 auto }
-main { max-width:1120px; margin:20px auto 60px; padding:0 20px; display:grid; gap:16px; grid-template-columns:minmax(0,1fr) }
+main { max-width:1160px; margin:20px auto 60px; padding:0 20px; display:grid; gap:16px; grid-template-columns:minmax(0,1fr) }
 .two { display:grid; gap:16px; grid-template-columns:repeat(auto-fit,minmax(min(100%,320px),1fr)); align-items:start }
 section { background:var(--paper); border:1px solid var(--line); border-radius:10px; padding:16px 18px; min-width:0 }
 h1 { font-size:20px; margin:0 } h2 { font-size:15px; margin:0 0 10px }
 .note { color:var(--soft); font-size:13px; margin:0 0 10px }
 .figures { display:flex; flex-wrap:wrap; gap:8px 32px; margin:0 } .figures div { min-width:70px }
 .figures dt { color:var(--soft); font-size:12px } .figures dd { margin:0; font-size:20px; font-variant-numeric:tabular-nums }
-.links { display:flex; flex-wrap:wrap; gap:8px; margin:0 0 14px }
+.links { display:flex; flex-wrap:wrap; gap:8px; margin:0 0 14px; align-items:center } .links form.inline { margin:0 }
 .scroll { overflow-x:auto; margin:0 -18px; padding:0 18px }
 table { border-collapse:collapse; width:100%; font-size:14px }
 th { text-align:left; font-weight:600; color:var(--soft); font-size:12px; white-space:nowrap }
 th,td { padding:7px 10px 7px 0; border-bottom:1px solid var(--line); vertical-align:top } tr:last-child td { border-bottom:0 }
 td.number,th.number { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap }
-td.time { white-space:nowrap; color:var(--soft); font-variant-numeric:tabular-nums }
+td.picture { width:60px } td.time { width:1%;padding-right:20px; white-space:nowrap; color:var(--soft); font-variant-numeric:tabular-nums }
 form { margin:0 } form.inline { display:inline-block; margin:0 4px 4px 0 }
 fieldset { border:0; margin:0; padding:0; display:grid; gap:10px; grid-template-columns:repeat(auto-fit,minmax(150px,1fr)); align-items:end; min-width:0 }
 label { display:grid; gap:3px; font-size:13px; color:var(--soft); min-width:0 }
