@@ -24,7 +24,7 @@ const ASSETS = "/assets/";
 /** POST /webhooks to the door, GET /healthz, then static files, then pages. */
 export function createWebServer(runtime: Runtime, options: WebServerOptions): WebServer {
   const { config, database, log, now } = runtime;
-  const inbox = createInbox({ db: database.db, pool: database.pool, now });
+  const inbox = createInbox({ database, now });
   const secrets = [config.shopify.apiSecret, config.shopify.previousApiSecret].filter((secret) => secret !== null);
   const door = createWebhookDoor({ inbox, secrets, log, now });
   const files = options.clientFiles ? sirv(options.clientFiles, { etag: true, setHeaders: setCaching }) : null;

@@ -1,5 +1,4 @@
-import type pg from "pg";
-import type { Db } from "#app/db/client.server.ts";
+import type { Database } from "#app/db/client.server.ts";
 import { insertEvents, type InboxEvent } from "#app/db/inbox/insert-events.ts";
 import { createShopDirectory } from "#app/services/shops/shop-directory.ts";
 import { createGroupCommit, type GroupCommitLimits } from "./group-commit.ts";
@@ -17,10 +16,10 @@ export interface Inbox {
 const LIMITS: GroupCommitLimits = { batch: 64, batchBytes: 4_000_000, flights: 1, waiting: 4_000 };
 
 /** The door's way into the inbox table: concurrent webhooks are committed together. */
-export function createInbox(parts: { db: Db; pool: pg.Pool; now: () => Date }, limits = LIMITS): Inbox {
-  const directory = createShopDirectory(parts.db);
+export function createInbox(parts: { database: Database; now: () => Date }, limits = LIMITS): Inbox {
+  const directory = createShopDirectory(parts.database.db);
   const commits = createGroupCommit<InboxEvent>(async (events) => {
-    const gone = await insertEvents(parts.pool, events, parts.now());
+    const gone = await insertEvents(parts.database.pool, events, parts.now());
     if (gone.length === 0) return none;
     directory.forget(gone);
     const lost = events.filter((event) => gone.includes(event.shopId));

@@ -3,13 +3,20 @@ import { Id, Moment, OptionalText } from "./payload-parts.ts";
 
 /** customers/create and customers/update. They carry no tags, counts or consent. */
 export const CustomerPayload = z
-  .object({ id: Id, first_name: OptionalText, last_name: OptionalText, email: OptionalText, created_at: Moment.nullish(), updated_at: Moment.nullish() })
+  .object({
+    id: Id,
+    first_name: OptionalText,
+    last_name: OptionalText,
+    email: OptionalText,
+    verified_email: z.boolean().nullish(),
+    updated_at: Moment.nullish(),
+  })
   .transform((customer) => ({
     customerId: BigInt(customer.id),
     firstName: customer.first_name,
     lastName: customer.last_name,
     email: customer.email,
-    createdAt: customer.created_at ?? null,
+    hasVerifiedEmail: customer.verified_email ?? false,
     updatedAt: customer.updated_at ?? null,
   }));
 export type CustomerPayload = z.infer<typeof CustomerPayload>;

@@ -1,0 +1,30 @@
+import type { Db } from "#app/db/client.server.ts";
+
+export interface Erasure {
+  customerId: bigint;
+  customerHash: string;
+  /** The hash that a guest's orders with the customer's e-mail wait under. */
+  emailHash: string | null;
+  orderIds: bigint[];
+  now: Date;
+}
+
+/** Takes a person out of the shop's rows and remembers that they were erased. */
+export async function eraseCustomerRows(db: Db, shopId: bigint, erasure: Erasure): Promise<void> {
+  const { customerId, customerHash, emailHash, orderIds, now } = erasure;
+  await db.$executeRaw`
+    insert into redacted_customer (shop_id, customer_hash, redacted_at) values (${shopId}, ${customerHash}, ${now})
+    on conflict do nothing`;
+  await db.$executeRaw`
+    update shop_order set customer_id = null, guest_email_hash = null
+    where shop_id = ${shopId} and (
+      member_id = (select id from member where shop_id = ${shopId} and customer_id = ${customerId})
+      or (guest_email_hash = ${emailHash} and member_id is null)
+      or id = any(${orderIds}::bigint[])
+    )`;
+  await db.$executeRaw`
+    update member set customer_id = null, first_name = null, last_name = null, email = null, email_hash = null,
+      mirror_due_at = null, mirror_digest = null, redacted_at = ${now}, updated_at = ${now}
+    where shop_id = ${shopId} and customer_id = ${customerId}`;
+  await db.$executeRaw`delete from data_request where shop_id = ${shopId} and customer_id = ${customerId}`;
+}

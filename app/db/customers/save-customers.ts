@@ -1,0 +1,35 @@
+import { z } from "zod";
+import type { Db } from "#app/db/client.server.ts";
+
+export interface CustomerRow {
+  customerId: bigint;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  emailHash: string | null;
+}
+
+const Rows = z.array(
+  z.object({ id: z.bigint(), customer_id: z.bigint(), email_hash: z.string().nullable(), is_new: z.boolean() }),
+);
+
+/** Enrols customers, or updates who they are where they are members already. Gives their members and how many are new. */
+export async function saveCustomers(db: Db, shopId: bigint, customers: CustomerRow[], now: Date) {
+  if (customers.length === 0) return { members: [], made: 0 };
+  const given = JSON.stringify(customers.map((customer) => ({ ...customer, customerId: String(customer.customerId) })));
+  const rows = Rows.parse(
+    await db.$queryRaw`
+      insert into member as m
+        (shop_id, customer_id, first_name, last_name, email, email_hash, joined_at, mirror_due_at, updated_at)
+      select ${shopId}, c."customerId", c."firstName", c."lastName", c.email, c."emailHash", ${now}, ${now}, ${now}
+      from jsonb_to_recordset(${given}::jsonb)
+        as c("customerId" bigint, "firstName" text, "lastName" text, email text, "emailHash" text)
+      order by c."customerId"
+      on conflict (shop_id, customer_id) do update set
+        first_name = excluded.first_name, last_name = excluded.last_name,
+        email = excluded.email, email_hash = excluded.email_hash, updated_at = ${now}
+      returning m.id, m.customer_id, m.email_hash, (m.xmax = 0) as is_new`,
+  );
+  const members = rows.map((row) => ({ memberId: row.id, customerId: row.customer_id, emailHash: row.email_hash }));
+  return { members, made: rows.filter((row) => row.is_new).length };
+}

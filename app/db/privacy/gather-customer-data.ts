@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { Db } from "#app/db/client.server.ts";
+
+const Rows = z.array(z.object({ data: z.json() }));
+
+/**
+ * Everything stored about a customer, as one JSON value: the member, every ledger entry with what it took from which
+ * lot, the lots, the orders (a guest's waiting orders with the same e-mail too). Ids are texts, to stay exact.
+ */
+export async function gatherCustomerData(
+  db: Db,
+  shopId: bigint,
+  { customerId, emailHash }: { customerId: bigint; emailHash: string | null },
+) {
+  const rows = await db.$queryRaw`
+    with person as (select * from member where shop_id = ${shopId} and customer_id = ${customerId})
+    select jsonb_build_object(
+      'member', (select jsonb_build_object('firstName', first_name, 'lastName', last_name, 'email', email,
+          'joinedAt', joined_at, 'balance', balance, 'deficit', deficit) from person),
+      'entries', coalesce((select jsonb_agg(jsonb_build_object('kind', e.kind, 'points', e.points, 'reason', e.reason,
+          'orderId', e.order_id::text, 'occurredAt', e.occurred_at, 'breakdown', e.breakdown,
+          'lots', (select jsonb_agg(jsonb_build_object('lotId', a.lot_id::text, 'points', a.points) order by a.id)
+            from allocation a where a.shop_id = ${shopId} and a.entry_id = e.id)) order by e.id)
+        from ledger_entry e join person on e.member_id = person.id where e.shop_id = ${shopId}), '[]'),
+      'lots', coalesce((select jsonb_agg(jsonb_build_object('lotId', l.id::text, 'points', l.points,
+          'remaining', l.remaining, 'earnedAt', l.earned_at, 'availableAt', l.available_at, 'expiresAt', l.expires_at)
+          order by l.id)
+        from lot l join person on l.member_id = person.id where l.shop_id = ${shopId}), '[]'),
+      'orders', coalesce((select jsonb_agg(jsonb_build_object('orderId', o.id::text, 'name', o.name,
+          'processedAt', o.processed_at, 'snapshot', o.snapshot, 'award', o.award) order by o.id)
+        from shop_order o where o.shop_id = ${shopId} and (
+          o.member_id in (select id from person) or (o.guest_email_hash = ${emailHash} and o.member_id is null))), '[]')
+    ) as data`;
+  const [row] = Rows.parse(rows);
+  const data = z.record(z.string(), z.json()).parse(row?.data);
+  return data;
+}

@@ -1,0 +1,41 @@
+import { Prisma } from "#app/db/generated/client.ts";
+import type { Db } from "#app/db/client.server.ts";
+
+/** In the order that foreign keys allow; within a table the newest first, since a correction names an older entry. */
+const TABLES = [
+  { table: "allocation", order: "id" },
+  { table: "lot", order: "id" },
+  { table: "ledger_entry", order: "id" },
+  { table: "shop_order", order: "id" },
+  { table: "member", order: "id" },
+  { table: "program_version", order: "version" },
+  { table: "data_request", order: "id" },
+  { table: "redacted_customer", order: "customer_hash" },
+  { table: "webhook_event", order: "webhook_id" },
+  { table: "shopify_session", order: "id" },
+] as const;
+
+/** Holds the shop's row for this transaction. False where the shop has not left, or is gone already. */
+export async function lockLeftShop(db: Db, shopId: bigint): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select 1 from shop where id = ${shopId} and uninstalled_at is not null for update`;
+  return rows.length > 0;
+}
+
+/** Deletes up to `limit` rows of the first table that still holds any. Gives how many. */
+export async function deleteSomeRowsOfShop(db: Db, shopId: bigint, limit: number): Promise<number> {
+  // The ledger refuses deletion unless the transaction says that a shop is being removed.
+  await db.$executeRaw`select set_config('perennial.removing_shop', 'yes', true)`;
+  for (const { table, order } of TABLES) {
+    const [name, key] = [Prisma.raw(table), Prisma.raw(order)];
+    const count = await db.$executeRaw`
+      delete from ${name} where shop_id = ${shopId} and ${key} in (
+        select ${key} from ${name} where shop_id = ${shopId} order by ${key} desc limit ${limit})`;
+    if (count > 0) return count;
+  }
+  return 0;
+}
+
+export async function deleteShop(db: Db, shopId: bigint): Promise<void> {
+  await db.$executeRaw`delete from shop where id = ${shopId}`;
+}

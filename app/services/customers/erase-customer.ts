@@ -1,0 +1,24 @@
+import { eraseCustomerRows } from "#app/db/customers/erase-customer-rows.ts";
+import { forgetBodiesAbout } from "#app/db/inbox/forget-bodies-about.ts";
+import type { ServiceContext } from "#app/services/context.ts";
+import { hashPersonal } from "#app/services/privacy/hash-personal.ts";
+
+/**
+ * Erases a person: name, e-mail and customer id go, from the member, the orders, the inbox and old data reports.
+ * The ledger stays and still adds up, as nobody's. A keyed hash of the id is kept, so that a late order does not
+ * bring the person back. Erasing somebody unknown, or twice, is fine.
+ */
+export async function eraseCustomer(
+  ctx: ServiceContext,
+  { customerId, email, orderIds }: { customerId: bigint; email: string | null; orderIds: bigint[] },
+): Promise<void> {
+  const hash = (text: string) => hashPersonal(ctx.personalDataKey, ctx.shopId, text);
+  await eraseCustomerRows(ctx.db, ctx.shopId, {
+    customerId,
+    customerHash: hash(String(customerId)),
+    emailHash: email ? hash(email) : null,
+    orderIds,
+    now: ctx.now,
+  });
+  await forgetBodiesAbout(ctx.db, ctx.shopId, customerId);
+}

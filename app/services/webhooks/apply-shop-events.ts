@@ -1,0 +1,56 @@
+import { saveScopes, saveShopDetails } from "#app/db/shops/shop-states.ts";
+import { enqueue } from "#app/queue/enqueue.ts";
+import type { ServiceContext } from "#app/services/context.ts";
+import { enrolCustomers } from "#app/services/customers/enrol-customers.ts";
+import { eraseCustomer } from "#app/services/customers/erase-customer.ts";
+import { awardOrders } from "#app/services/orders/award-orders.ts";
+import { forgetOrder } from "#app/services/orders/forget-order.ts";
+import { reportCustomer } from "#app/services/privacy/report-customer.ts";
+import { uninstallShop } from "#app/services/shops/uninstall-shop.ts";
+import type { ReadEvent, Request, RequestOf } from "./read-event.ts";
+
+/**
+ * Brings about what the events of one shop ask for, inside the caller's transaction. The order is ours, not that of
+ * arrival, which means nothing: what the shop is, who its people are, what they ordered, then what must be forgotten.
+ */
+export async function applyShopEvents(ctx: ServiceContext, events: ReadEvent[]): Promise<void> {
+  const inTime = events.toSorted((one, other) => one.event.triggeredAt.getTime() - other.event.triggeredAt.getTime());
+  await applyShopFacts(ctx, inTime);
+  const enrolled = await enrolCustomers(ctx, requestsOf(inTime, "enrol-customer").map((request) => request.customer));
+  const awarded = await applyOrders(ctx, inTime);
+  if (enrolled + awarded > 0) await enqueue(ctx.db, "mirror-members", { shopId: String(ctx.shopId) });
+  for (const request of requestsOf(inTime, "report-customer")) await reportCustomer(ctx, request);
+  for (const request of requestsOf(inTime, "erase-customer")) await eraseCustomer(ctx, request);
+  await applyLeaving(ctx, inTime);
+}
+
+function requestsOf<Kind extends Request["kind"]>(events: ReadEvent[], kind: Kind): RequestOf<Kind>[] {
+  // TypeScript does not narrow a union by a generic kind; the comparison on the same line is the proof.
+  return events.flatMap(({ request }) => (request.kind === kind ? [request as RequestOf<Kind>] : []));
+}
+
+async function applyShopFacts(ctx: ServiceContext, events: ReadEvent[]): Promise<void> {
+  const details = requestsOf(events, "update-shop").at(-1)?.details;
+  if (details) await saveShopDetails(ctx.db, ctx.shopId, details);
+  const scopes = requestsOf(events, "update-scopes").at(-1)?.scopes;
+  if (scopes) await saveScopes(ctx.db, ctx.shopId, scopes.join(","));
+}
+
+/** Awards what is known and asks Shopify for what is not. Gives how many orders changed. */
+async function applyOrders(ctx: ServiceContext, events: ReadEvent[]): Promise<number> {
+  const shopId = String(ctx.shopId);
+  const report = await awardOrders(ctx, requestsOf(events, "award-order").map((request) => request.order));
+  const unclear = new Set([...report.ambiguous, ...requestsOf(events, "refresh-order").map((one) => one.orderId)]);
+  for (const orderId of unclear) await enqueue(ctx.db, "refresh-order", { shopId, orderId: String(orderId) });
+  const deleted = requestsOf(events, "forget-order");
+  for (const { orderId } of deleted) await forgetOrder(ctx, orderId);
+  return report.changed + deleted.length;
+}
+
+async function applyLeaving(ctx: ServiceContext, events: ReadEvent[]): Promise<void> {
+  for (const { event, request } of events) {
+    if (request.kind !== "uninstall" && request.kind !== "remove-shop") continue;
+    const hasLeft = await uninstallShop(ctx, event.triggeredAt);
+    if (hasLeft && request.kind === "remove-shop") await enqueue(ctx.db, "remove-shop", { shopId: String(ctx.shopId) });
+  }
+}

@@ -1,0 +1,75 @@
+import type { DueEvent } from "#app/db/inbox/peek-due-events.ts";
+import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
+import { readOrderPayload } from "#app/shopify/webhooks/order-payload.ts";
+import { parseExactly } from "#app/shopify/webhooks/parse-exactly.ts";
+import {
+  CustomerPayload,
+  CustomerRedactPayload,
+  DataRequestPayload,
+  DeletedPayload,
+  OrderEditedPayload,
+  RefundPayload,
+  ScopesUpdatePayload,
+  ShopUpdatePayload,
+} from "#app/shopify/webhooks/small-payloads.ts";
+import { isTopic, type Topic } from "#app/shopify/webhooks/topics.ts";
+
+/** What an event asks for, whatever topic it came under. */
+export type Request =
+  | { kind: "award-order"; order: IncomingOrder }
+  /** The event tells that an order changed, not how. */
+  | { kind: "refresh-order"; orderId: bigint }
+  | { kind: "forget-order"; orderId: bigint }
+  | { kind: "enrol-customer"; customer: CustomerPayload }
+  | { kind: "erase-customer"; customerId: bigint; email: string | null; orderIds: bigint[] }
+  | { kind: "report-customer"; requestKey: string; customerId: bigint; email: string | null }
+  | { kind: "update-shop"; details: ReturnType<typeof ShopUpdatePayload.parse> }
+  | { kind: "update-scopes"; scopes: string[] }
+  | { kind: "uninstall" }
+  | { kind: "remove-shop" }
+  /** A topic that nothing here listens to, or a body that a redaction emptied. */
+  | { kind: "nothing" };
+
+export type RequestOf<Kind extends Request["kind"]> = Extract<Request, { kind: Kind }>;
+
+export interface ReadEvent {
+  event: DueEvent;
+  request: Request;
+}
+
+const deletedId = (body: unknown) => DeletedPayload.parse(body).id;
+
+const readers: Record<Topic, (body: unknown) => Request> = {
+  "orders/create": awardOrder,
+  "orders/paid": awardOrder,
+  "orders/updated": awardOrder,
+  "orders/cancelled": awardOrder,
+  "orders/delete": (body) => ({ kind: "forget-order", orderId: deletedId(body) }),
+  "orders/edited": (body) => ({ kind: "refresh-order", orderId: OrderEditedPayload.parse(body).order_id }),
+  "refunds/create": (body) => ({ kind: "refresh-order", orderId: RefundPayload.parse(body).order_id }),
+  "customers/create": (body) => ({ kind: "enrol-customer", customer: CustomerPayload.parse(body) }),
+  "customers/update": (body) => ({ kind: "enrol-customer", customer: CustomerPayload.parse(body) }),
+  "customers/delete": (body) => ({ kind: "erase-customer", customerId: deletedId(body), email: null, orderIds: [] }),
+  "customers/redact": (body) => {
+    const { customer, orders_to_redact } = CustomerRedactPayload.parse(body);
+    return { kind: "erase-customer", customerId: customer.id, email: customer.email, orderIds: orders_to_redact ?? [] };
+  },
+  "customers/data_request": (body) => {
+    const { customer, data_request } = DataRequestPayload.parse(body);
+    return { kind: "report-customer", requestKey: data_request.id, customerId: customer.id, email: customer.email };
+  },
+  "shop/update": (body) => ({ kind: "update-shop", details: ShopUpdatePayload.parse(body) }),
+  "shop/redact": () => ({ kind: "remove-shop" }),
+  "app/scopes_update": (body) => ({ kind: "update-scopes", scopes: ScopesUpdatePayload.parse(body).current }),
+  "app/uninstalled": () => ({ kind: "uninstall" }),
+};
+
+function awardOrder(body: unknown): Request {
+  return { kind: "award-order", order: readOrderPayload(body) };
+}
+
+/** Reads an event's body into what it asks for. Throws where the body is not what its topic promises. */
+export function readEvent(event: DueEvent): ReadEvent {
+  if (!event.body || !isTopic(event.topic)) return { event, request: { kind: "nothing" } };
+  return { event, request: readers[event.topic](parseExactly(event.body.toString("utf8"))) };
+}
