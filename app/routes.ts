@@ -5,4 +5,13 @@ export default [
   index("routes/auth/home.tsx"),
   route("auth/login", "routes/auth/login.tsx"),
   route("auth/*", "routes/auth/catch-all.ts"),
+  route("app", "routes/admin/layout.tsx", [
+    index("routes/admin/home/home.tsx"),
+    route("members", "routes/admin/members/members.tsx"),
+    route("members/:memberId", "routes/admin/member/member.tsx"),
+    route("program", "routes/admin/program/program.tsx"),
+    route("sync", "routes/admin/sync/sync.tsx"),
+    route("privacy", "routes/admin/privacy/privacy.tsx"),
+  ]),
+  route("app/privacy/:requestId/report", "routes/admin/privacy/report.ts"),
 ] satisfies RouteConfig;

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import type { Db } from "#app/db/client.server.ts";
+import { Prisma } from "#app/db/generated/client.ts";
+import { ENTRY_KINDS, OrderBreakdown, type EntryKind } from "#app/domain/ledger/entry.ts";
+import { toKeysetPage, type Keyset, type KeysetPage } from "./keyset.ts";
+
+export interface EntryRow {
+  id: bigint;
+  kind: EntryKind;
+  points: bigint;
+  orderId: bigint | null;
+  orderName: string | null;
+  occurredAt: Date;
+  programVersion: number | null;
+  breakdown: OrderBreakdown | null;
+  /** When the points that this entry gave can be spent; null for an entry that took points. */
+  availableAt: Date | null;
+  /** The sum of the member's entries up to this one. */
+  balanceAfter: bigint;
+}
+
+const Rows = z.array(
+  z
+    .object({
+      id: z.bigint(),
+      kind: z.enum(ENTRY_KINDS),
+      points: z.bigint(),
+      order_id: z.bigint().nullable(),
+      order_name: z.string().nullable(),
+      occurred_at: z.date(),
+      program_version: z.int().nullable(),
+      breakdown: OrderBreakdown.nullable(),
+      available_at: z.date().nullable(),
+      balance_after: z.bigint(),
+    })
+    .transform((row) => ({
+      id: row.id,
+      kind: row.kind,
+      points: row.points,
+      orderId: row.order_id,
+      orderName: row.order_name,
+      occurredAt: row.occurred_at,
+      programVersion: row.program_version,
+      breakdown: row.breakdown,
+      availableAt: row.available_at,
+      balanceAfter: row.balance_after,
+    })),
+);
+
+/**
+ * One page of a member's ledger, newest first, in the order in which entries were written. The balance after each
+ * is a sum along the same index; only the page's own rows carry their breakdown.
+ */
+export async function listMemberEntries(
+  db: Db,
+  shopId: bigint,
+  input: { memberId: bigint; cursor: Keyset | null; limit: number },
+): Promise<KeysetPage<EntryRow>> {
+  const { memberId, cursor, limit } = input;
+  const backwards = cursor?.direction === "before";
+  const order = backwards ? Prisma.sql`asc` : Prisma.sql`desc`;
+  const beyond = backwards ? Prisma.sql`>` : Prisma.sql`<`;
+  const from = cursor ? Prisma.sql`and id ${beyond} ${cursor.id}` : Prisma.empty;
+  const rows = Rows.parse(
+    await db.$queryRaw`
+      with page as (
+        select id, kind, points, order_id, occurred_at, program_version, breakdown from ledger_entry
+        where shop_id = ${shopId} and member_id = ${memberId} ${from}
+        order by id ${order} limit ${limit + 1}
+      ), before_page as (
+        select coalesce(sum(points), 0)::bigint as points from ledger_entry
+        where shop_id = ${shopId} and member_id = ${memberId} and id < (select min(id) from page)
+      )
+      select page.*, shop_order.name as order_name, lot.available_at,
+        ((select points from before_page) + sum(page.points) over (order by page.id))::bigint as balance_after
+      from page
+      left join shop_order on shop_order.shop_id = ${shopId} and shop_order.id = page.order_id
+      left join lot on lot.shop_id = ${shopId} and lot.entry_id = page.id
+      order by page.id ${order}`,
+  );
+  return toKeysetPage(rows, { limit, cursor, valueOf: () => "" });
+}

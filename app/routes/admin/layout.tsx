@@ -1,0 +1,85 @@
+import { NavMenu } from "@shopify/app-bridge-react";
+import { AppProvider } from "@shopify/polaris";
+import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import english from "@shopify/polaris/locales/en.json" with { type: "json" };
+import { boundary } from "@shopify/shopify-app-react-router/server";
+import { useEffect } from "react";
+import {
+  Link,
+  Outlet,
+  isRouteErrorResponse,
+  useLoaderData,
+  useNavigate,
+  useRouteError,
+  type HeadersFunction,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+} from "react-router";
+import { runtime } from "#app/runtime.server.ts";
+import adminStyles from "#app/ui/admin.css?url";
+import { AdminLink } from "#app/ui/admin-link.tsx";
+import { NotFound } from "./not-found.tsx";
+import { requireAdmin } from "./require-admin.server.ts";
+
+/** What every page of the admin knows without asking again. */
+export interface AdminOutlet {
+  apiKey: string;
+  locale: string;
+}
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: polarisStyles },
+  { rel: "stylesheet", href: adminStyles },
+];
+
+export async function loader(args: LoaderFunctionArgs): Promise<AdminOutlet> {
+  const { ctx } = await requireAdmin(args);
+  return { apiKey: runtime().config.shopify.apiKey, locale: ctx.voice.locale };
+}
+
+export default function AdminLayout() {
+  const outlet = useLoaderData<typeof loader>();
+  useShopifyNavigation();
+  return (
+    <AppProvider i18n={english} linkComponent={AdminLink}>
+      <NavMenu>
+        <Link to="/app" rel="home">
+          Home
+        </Link>
+        <Link to="/app/members">Members</Link>
+        <Link to="/app/program">Program</Link>
+        <Link to="/app/sync">Sync health</Link>
+        <Link to="/app/privacy">Privacy</Link>
+      </NavMenu>
+      <Outlet context={outlet} />
+    </AppProvider>
+  );
+}
+
+/** Shopify's navigation is outside our frame: App Bridge tells us where the merchant wants to go. */
+function useShopifyNavigation() {
+  const navigate = useNavigate();
+  useEffect(() => {
+    const follow = (event: Event) => {
+      const href = event.target instanceof Element ? event.target.getAttribute("href") : null;
+      if (href) void navigate(href);
+    };
+    document.addEventListener("shopify:navigate", follow);
+    return () => document.removeEventListener("shopify:navigate", follow);
+  }, [navigate]);
+}
+
+/** The SDK's boundary answers a lost session; a page that does not exist says so; the rest goes up. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  if (isRouteErrorResponse(error) && error.status === 404) {
+    return (
+      <AppProvider i18n={english} linkComponent={AdminLink}>
+        <NotFound text={String(error.data)} />
+      </AppProvider>
+    );
+  }
+  return boundary.error(error);
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

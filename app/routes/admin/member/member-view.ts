@@ -1,0 +1,140 @@
+import { explainAward, explainLeftOutAmount } from "#app/domain/explain/explain-award.ts";
+import { explainEntry } from "#app/domain/explain/explain-entry.ts";
+import { countPoints } from "#app/domain/explain/voice.ts";
+import { formatMoney } from "#app/domain/money.ts";
+import { toPoints } from "#app/domain/points.ts";
+import type { AdminContext } from "#app/services/admin-context.ts";
+import type { MemberDescription } from "#app/services/members/describe-member.ts";
+import { formatDay, formatMoment } from "#app/ui/format-moment.ts";
+import { formatChange, formatNumber } from "#app/ui/format-number.ts";
+import type { Figure } from "#app/ui/figures.tsx";
+
+export interface BreakdownView {
+  parts: { key: string; title: string; counted: string; points: string }[];
+  leftOut: string[];
+  total: { counted: string; points: string };
+  version: number | null;
+}
+
+export interface EntryView {
+  id: string;
+  title: string;
+  explanation: string | null;
+  when: string;
+  change: string;
+  isCredit: boolean;
+  balanceAfter: string;
+  /** "Can be used from Dec 7, 2026", while that lies ahead. */
+  pendingUntil: string | null;
+  orderUrl: string | null;
+  orderName: string | null;
+  breakdown: BreakdownView | null;
+}
+
+export interface LotView {
+  id: string;
+  order: string;
+  earned: string;
+  usable: string;
+  expires: string;
+  remaining: string;
+}
+
+type Described = MemberDescription;
+
+/** Available, pending with its dates, and what is owed after refunds took back more than was left. */
+export function memberFigures({ member, voice }: Described, ctx: AdminContext): Figure[] {
+  const { locale } = ctx.voice;
+  const deficit = toPoints(member.deficit);
+  const owed: Figure = {
+    label: "Owed",
+    value: formatNumber(deficit, locale),
+    definition: `Taken back beyond the balance; the next ${voice.pointsName.plural} pay it first`,
+    isCritical: true,
+  };
+  return [
+    { label: "Available", value: formatNumber(member.available, locale), definition: "Can be used now" },
+    { label: "Pending", value: formatNumber(member.pending, locale), definition: pendingWhen(member, ctx) },
+    {
+      label: "Balance",
+      value: formatNumber(member.balance, locale),
+      definition: deficit > 0 ? "Available and pending, less what is owed" : "Available and pending together",
+    },
+    ...(deficit > 0 ? [owed] : []),
+  ];
+}
+
+function pendingWhen(
+  { pending, firstAvailableAt, lastAvailableAt }: Described["member"],
+  ctx: AdminContext,
+): string {
+  if (pending === 0n || !firstAvailableAt || !lastAvailableAt) return "Nothing is on hold";
+  const first = formatDay(firstAvailableAt, ctx.voice);
+  const last = formatDay(lastAvailableAt, ctx.voice);
+  return first === last ? `Can be used from ${first}` : `Can be used between ${first} and ${last}`;
+}
+
+/** One entry of the ledger with the sentence that explains it and the sums behind it. */
+export function entryView(
+  entry: Described["entries"][number],
+  { voice }: Described,
+  ctx: AdminContext,
+): EntryView {
+  const points = toPoints(entry.points);
+  const { award, change } = entry.breakdown ?? {};
+  const isFirst = change?.why === "earned" || change?.why === "claimed";
+  const order = `Order ${entry.orderName ?? ""}`.trim();
+  const title = isFirst
+    ? `${order}${change.why === "claimed" ? ", placed as a guest" : ""}`
+    : explainEntry({ ...entry, points }, voice);
+  const now = award ? explainAward(award, voice) : null;
+  const after = change && !isFirst ? `Was ${countPoints(change.before, voice)}. Now ${now ?? ""}` : now;
+  const isHeld = entry.availableAt !== null && entry.availableAt > ctx.now;
+  return {
+    id: entry.id.toString(),
+    title,
+    explanation: after,
+    when: formatMoment(entry.occurredAt, ctx.voice),
+    change: formatChange(points, ctx.voice.locale),
+    isCredit: points > 0,
+    balanceAfter: formatNumber(entry.balanceAfter, ctx.voice.locale),
+    pendingUntil: isHeld && entry.availableAt ? formatDay(entry.availableAt, ctx.voice) : null,
+    orderUrl: entry.orderId === null ? null : `shopify://admin/orders/${entry.orderId}`,
+    orderName: entry.orderName,
+    breakdown: breakdownView(entry, ctx),
+  };
+}
+
+function breakdownView(
+  { breakdown, programVersion }: Described["entries"][number],
+  ctx: AdminContext,
+): BreakdownView | null {
+  if (!breakdown || breakdown.award.parts.length === 0) return null;
+  const { award } = breakdown;
+  const { locale } = ctx.voice;
+  const money = (minor: number) => formatMoney({ minor, currency: award.currency }, locale);
+  return {
+    parts: award.parts.map((part, index) => ({
+      key: `${part.lineId} ${part.ruleId} ${index}`,
+      title: part.title,
+      counted: money(part.baseMinor),
+      points: formatNumber(part.points, locale),
+    })),
+    leftOut: award.leftOut.map((amount) => explainLeftOutAmount(amount, award.currency, locale)),
+    total: { counted: money(award.baseMinor), points: formatNumber(award.points, locale) },
+    version: programVersion,
+  };
+}
+
+/** One lot: what is left of the points that one entry gave. */
+export function lotView(lot: Described["lots"][number], ctx: AdminContext): LotView {
+  const { locale } = ctx.voice;
+  return {
+    id: lot.id.toString(),
+    order: lot.orderName ? `Order ${lot.orderName}` : "No order",
+    earned: formatDay(lot.earnedAt, ctx.voice),
+    usable: lot.availableAt <= ctx.now ? "Now" : formatDay(lot.availableAt, ctx.voice),
+    expires: lot.expiresAt ? formatDay(lot.expiresAt, ctx.voice) : "Never",
+    remaining: `${formatNumber(lot.remaining, locale)} of ${formatNumber(lot.points, locale)}`,
+  };
+}

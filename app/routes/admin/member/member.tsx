@@ -1,0 +1,89 @@
+import { Banner, BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
+import { useLoaderData, useSearchParams, type LoaderFunctionArgs } from "react-router";
+import { describeMember, LOTS_SHOWN } from "#app/services/members/describe-member.ts";
+import { Figures } from "#app/ui/figures.tsx";
+import { formatDay } from "#app/ui/format-moment.ts";
+import { Pager } from "#app/ui/pager.tsx";
+import { requireAdmin } from "../require-admin.server.ts";
+import { EntryList } from "./entry-list.tsx";
+import { LotTable } from "./lot-table.tsx";
+import { entryView, lotView, memberFigures } from "./member-view.ts";
+
+const MEMBER_ID = /^\d{1,18}$/;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireAdmin(args);
+  const memberId = args.params.memberId ?? "";
+  const cursor = new URL(args.request.url).searchParams.get("cursor");
+  const found = MEMBER_ID.test(memberId)
+    ? await describeMember(ctx, { memberId: BigInt(memberId), cursor })
+    : null;
+  if (!found) throw new Response("There is no such member in this shop", { status: 404 });
+  const { member } = found;
+  return {
+    name: found.name,
+    email: member.email,
+    isErased: member.redactedAt !== null,
+    joined: formatDay(member.joinedAt, ctx.voice),
+    customerUrl: member.customerId === null ? null : `shopify://admin/customers/${member.customerId}`,
+    figures: memberFigures(found, ctx),
+    entries: found.entries.map((entry) => entryView(entry, found, ctx)),
+    lots: found.lots.map((lot) => lotView(lot, ctx)),
+    areLotsCut: found.lots.length === LOTS_SHOWN,
+    next: found.next,
+    previous: found.previous,
+  };
+}
+
+export default function MemberPage() {
+  const member = useLoaderData<typeof loader>();
+  const [, setSearchParams] = useSearchParams();
+  const customer = member.customerUrl;
+  return (
+    <Page
+      title={member.name}
+      subtitle={[member.email, `Joined ${member.joined}`].filter((text) => text !== null).join(" · ")}
+      backAction={{ content: "Members", url: "/app/members" }}
+      secondaryActions={
+        customer ? [{ content: "View customer in Shopify", url: customer, external: true }] : []
+      }
+    >
+      <BlockStack gap="400">
+        {member.isErased && (
+          <Banner tone="info">
+            <p>
+              This customer asked to be erased. The points stay so that your sums stay right; the person is
+              gone.
+            </p>
+          </Banner>
+        )}
+        <Card padding="0">
+          <Figures figures={member.figures} />
+        </Card>
+        <Card padding="0">
+          <Box padding="400" paddingBlockEnd="200">
+            <Text as="h2" variant="headingMd">
+              Every change, and why
+            </Text>
+          </Box>
+          {member.entries.length > 0 ? (
+            <EntryList entries={member.entries} />
+          ) : (
+            <Box padding="400">
+              <Text as="p" tone="subdued">
+                No points have moved yet. The next paid order starts this list.
+              </Text>
+            </Box>
+          )}
+          <Pager
+            label="Pages of entries"
+            next={member.next}
+            previous={member.previous}
+            onMove={(cursor) => setSearchParams({ cursor })}
+          />
+        </Card>
+        <LotTable lots={member.lots} isCut={member.areLotsCut} />
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,67 @@
+import { Select, TextField } from "@shopify/polaris";
+import { useEffect, useRef, useState } from "react";
+import type { MemberListQuery } from "./read-member-query.ts";
+
+const SORT_OPTIONS = [
+  { value: "balance desc", label: "Most points" },
+  { value: "balance asc", label: "Fewest points" },
+  { value: "joined desc", label: "Joined last" },
+  { value: "joined asc", label: "Joined first" },
+  { value: "name asc", label: "Name A–Z" },
+  { value: "name desc", label: "Name Z–A" },
+];
+
+const TYPING_PAUSE_MS = 250;
+
+/** Search and sort. A search is sent when typing pauses, and at once on Enter. */
+export function MemberToolbar(props: {
+  query: MemberListQuery;
+  onChange: (changes: Record<string, string>) => void;
+}) {
+  const { query, onChange } = props;
+  const [search, setSearch] = useState(query.search);
+  const change = useRef(onChange);
+  change.current = onChange;
+  useEffect(() => {
+    if (search.trim() === query.search) return;
+    const pause = setTimeout(() => change.current({ search: search.trim() }), TYPING_PAUSE_MS);
+    return () => clearTimeout(pause);
+  }, [search, query.search]);
+  const clear = () => {
+    setSearch("");
+    onChange({ search: "" });
+  };
+  return (
+    <form
+      className="pn-toolbar"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onChange({ search: search.trim() });
+      }}
+    >
+      <TextField
+        label="Search members"
+        labelHidden
+        name="search"
+        type="search"
+        autoComplete="off"
+        placeholder="Name, e-mail or customer ID"
+        value={search}
+        onChange={setSearch}
+        clearButton
+        onClearButtonClick={clear}
+      />
+      <Select
+        label="Sort by"
+        labelInline
+        options={SORT_OPTIONS}
+        value={`${query.sort} ${query.order}`}
+        onChange={(value) => {
+          const [sort = "balance", order = "desc"] = value.split(" ");
+          onChange({ sort, order });
+        }}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { Card, Page } from "@shopify/polaris";
+import { useLoaderData, useSearchParams, type LoaderFunctionArgs } from "react-router";
+import { browseMembers } from "#app/services/members/browse-members.ts";
+import { formatDay } from "#app/ui/format-moment.ts";
+import { formatNumber } from "#app/ui/format-number.ts";
+import { Pager } from "#app/ui/pager.tsx";
+import { requireAdmin } from "../require-admin.server.ts";
+import { MemberTable } from "./member-table.tsx";
+import { MemberToolbar } from "./member-toolbar.tsx";
+import { NoMembers } from "./no-members.tsx";
+import { readMemberQuery } from "./read-member-query.ts";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireAdmin(args);
+  const query = readMemberQuery(new URL(args.request.url).searchParams);
+  const list = await browseMembers(ctx, query);
+  const members = list.members.map(({ joinedAt, balance, ...member }) => ({
+    ...member,
+    joined: formatDay(joinedAt, ctx.voice),
+    balance: formatNumber(balance, ctx.voice.locale),
+  }));
+  return { members, next: list.next, previous: list.previous, query };
+}
+
+export default function MembersPage() {
+  const { members, next, previous, query } = useLoaderData<typeof loader>();
+  const [, setSearchParams] = useSearchParams();
+  const set = (changes: Record<string, string>) =>
+    setSearchParams((params) => {
+      params.delete("cursor");
+      for (const [name, value] of Object.entries(changes)) params.set(name, value);
+      return params;
+    });
+  const isEmptyShop = members.length === 0 && query.search === "" && query.cursor === null;
+  return (
+    <Page title="Members" subtitle="Customers enrolled in your program, with the points they have">
+      <Card padding="0">
+        {isEmptyShop ? (
+          <NoMembers />
+        ) : (
+          <>
+            <MemberToolbar query={query} onChange={set} />
+            <MemberTable members={members} query={query} />
+            <Pager
+              label="Pages of members"
+              next={next}
+              previous={previous}
+              onMove={(cursor) => set({ cursor })}
+            />
+          </>
+        )}
+      </Card>
+    </Page>
+  );
+}

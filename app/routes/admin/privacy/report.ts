@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from "react-router";
+import { readDataReport } from "#app/services/privacy/read-data-report.ts";
+import { requireAdmin } from "../require-admin.server.ts";
+
+const REQUEST_ID = /^\d{1,18}$/;
+
+/** The file that answers a customer's data request. Only for the shop it belongs to, and never cached. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireAdmin(args);
+  const requestId = args.params.requestId ?? "";
+  const found = REQUEST_ID.test(requestId) ? await readDataReport(ctx, BigInt(requestId)) : null;
+  if (!found) throw new Response("There is no such data request in this shop", { status: 404 });
+  return new Response(JSON.stringify(found.report, null, 2), {
+    headers: {
+      "content-type": "application/json; charset=utf-8",
+      "content-disposition": `attachment; filename="customer-data-${requestId}.json"`,
+      "cache-control": "private, no-store",
+    },
+  });
+}

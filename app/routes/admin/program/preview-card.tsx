@@ -1,0 +1,92 @@
+import { BlockStack, Card, Text } from "@shopify/polaris";
+import type { ProgramPreview } from "./program-preview.ts";
+
+/** The live picture beside the editor. `isStale`: the form has an error, so the last good picture is shown. */
+export function PreviewCard({ preview, isStale }: { preview: ProgramPreview; isStale: boolean }) {
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="050">
+          <Text as="h2" variant="headingMd">
+            What shoppers see
+          </Text>
+          <Text as="p" tone="subdued">
+            {isStale
+              ? "Correct the marked fields to see your changes here."
+              : "A made-up product and order, counted with your settings"}
+          </Text>
+        </BlockStack>
+        <ShopPicture preview={preview} />
+        <SampleOrder preview={preview} />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function ShopPicture({ preview }: { preview: ProgramPreview }) {
+  return (
+    <div className="pn-shop">
+      <div className="pn-shop__bar" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </div>
+      <div className="pn-shop__product">
+        <div className="pn-shop__picture" aria-hidden="true">
+          <svg
+            width="40"
+            height="40"
+            viewBox="0 0 40 40"
+            fill="none"
+            stroke="#4d6f5a"
+            strokeWidth="1.6"
+            strokeLinejoin="round"
+          >
+            <path d="M14 6 5 11l3 8 4-2v17h16V17l4 2 3-8-9-5c-1 3-3 4.500-6 4.500S15 9 14 6Z" />
+          </svg>
+        </div>
+        <div>
+          <Text as="p" variant="headingSm">
+            Linen shirt
+          </Text>
+          <Text as="p">{preview.price}</Text>
+          <span className="pn-shop__earn">{preview.earn}</span>
+          <div className="pn-shop__buy" aria-hidden="true" />
+        </div>
+      </div>
+      <ul className="pn-ways">
+        {preview.waysToEarn.map((way) => (
+          <li key={way}>{way}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function SampleOrder({ preview }: { preview: ProgramPreview }) {
+  return (
+    <BlockStack gap="200">
+      <Text as="h3" variant="headingSm">
+        An order under these settings
+      </Text>
+      <table className="pn-sample">
+        <tbody>
+          {preview.sample.map((row) => (
+            <tr key={row.what}>
+              <td>
+                {row.what}
+                {!row.counts && <span className="pn-subtle"> · not counted</span>}
+              </td>
+              <td className={row.counts ? undefined : "pn-out"}>{row.amount}</td>
+            </tr>
+          ))}
+          <tr className="pn-total">
+            <td colSpan={2} style={{ textAlign: "left" }}>
+              {preview.award}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,29 @@
+import { listDeadLetters, type DeadLetter } from "#app/db/reads/list-dead-letters.ts";
+import { listEventsByTopic, type TopicCount } from "#app/db/reads/list-events-by-topic.ts";
+import { readInboxState, type InboxState } from "#app/db/reads/read-inbox-state.ts";
+import type { AdminContext } from "#app/services/admin-context.ts";
+
+export const DEAD_LETTERS_SHOWN = 50;
+const HOUR_MS = 3_600_000;
+
+export interface SyncHealth {
+  inbox: InboxState;
+  /** How long the oldest waiting event has waited; 0 when nothing waits. */
+  lagSeconds: number;
+  topics: TopicCount[];
+  deadLetters: DeadLetter[];
+}
+
+/** Whether what happened in Shopify has arrived here, and what has not. */
+export async function readSyncHealth({ db, shopId, now }: AdminContext): Promise<SyncHealth> {
+  const [inbox, topics, deadLetters] = await Promise.all([
+    readInboxState(db, shopId),
+    listEventsByTopic(db, shopId, new Date(now.getTime() - HOUR_MS)),
+    listDeadLetters(db, shopId, DEAD_LETTERS_SHOWN),
+  ]);
+  return { inbox, lagSeconds: inboxLagSeconds(inbox, now), topics, deadLetters };
+}
+
+export function inboxLagSeconds({ oldestWaitingAt }: Pick<InboxState, "oldestWaitingAt">, now: Date): number {
+  return oldestWaitingAt ? Math.max(0, Math.round((now.getTime() - oldestWaitingAt.getTime()) / 1000)) : 0;
+}
