@@ -99,7 +99,7 @@ export async function exchange(store: RunningStore, extra: Record<string, string
 }
 
 const graphqlAnswer = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z
     .union([
       z.string(),

@@ -1,6 +1,6 @@
 import { findOrder, findShop } from "#test/store/state/find.ts";
 import type { MoneyBag } from "#test/store/state/money.ts";
-import { divideRounded, isZeroBag, subtractBags, zeroBag } from "#test/store/state/money.ts";
+import { divideRounded, isZeroBag, mapBag, subtractBags } from "#test/store/state/money.ts";
 import type { Order, Refund } from "#test/store/state/order.ts";
 import type { StoreState } from "#test/store/state/store-state.ts";
 import { addRefund } from "#test/store/orders/add-refund.ts";
@@ -93,10 +93,11 @@ function amountOf(order: Order, refund: Refund, input: RefundOrderInput, refunda
     return input.amount === refundable.shop ? refundable : scaled(order, input.amount);
   }
   if (input.full) return refundable;
-  const worth = worthOf(order, refund);
-  // An order that was not paid, or only in part, gives back no more than it took.
-  if (refundable.shop <= 0n) return zeroBag;
-  return worth.shop > refundable.shop ? refundable : worth;
+  // An order that was not paid, or only in part, gives back no more than it took, on either side.
+  return mapBag(worthOf(order, refund), (worth, side) => {
+    const left = refundable[side] > 0n ? refundable[side] : 0n;
+    return worth < left ? worth : left;
+  });
 }
 
 function undoOnError<T>(order: Order, work: () => T): T {
