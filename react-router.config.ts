@@ -4,5 +4,7 @@ import type { Config } from "@react-router/dev/config";
 export default {
   appDirectory: "app",
   ssr: true,
+  // Each entry of vite.config.ts keeps its name: index.js, worker.js, start.js.
+  serverBuildFile: "[name].js",
   buildDirectory: process.env.BUILD_FOLDER ?? "build",
 } satisfies Config;
