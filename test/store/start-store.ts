@@ -1,12 +1,10 @@
-import { graphqlRoutes } from "#test/store/graphql/graphql-routes.ts";
 import type { FetchHandler } from "#test/store/http/serve.ts";
 import { serve } from "#test/store/http/serve.ts";
-import { optionalRoutes } from "#test/store/optional-routes.ts";
 import type { RunningStore, StoreRoute } from "#test/store/running-store.ts";
 import type { StoreState } from "#test/store/state/store-state.ts";
 import { createStoreState } from "#test/store/state/store-state.ts";
+import { controlListener, storefrontListener } from "#test/store/store-routes.ts";
 import { mintIdToken } from "#test/store/tokens/id-token.ts";
-import { tokenRoutes } from "#test/store/tokens/token-routes.ts";
 import type { CreateShopInput } from "#test/store/verbs/create-shop.ts";
 import { createShop } from "#test/store/verbs/create-shop.ts";
 import { startDispatcher } from "#test/store/webhooks/dispatcher.ts";
@@ -67,9 +65,8 @@ export async function startStore(options: StartStoreOptions): Promise<RunningSto
       await Promise.all([control.close(), storefront.close()]);
     },
   };
-  const parts = optionalRoutes();
-  handlers.control = router(store, [tokenRoutes, graphqlRoutes, ...parts.control]);
-  handlers.storefront = router(store, parts.storefront);
+  handlers.control = router(store, controlListener);
+  handlers.storefront = router(store, storefrontListener);
   return store;
 }
 
