@@ -3,7 +3,14 @@ import { layerRules } from "./test/setup/eslint-layers.js";
 
 export default tseslint.config(
   {
-    ignores: ["node_modules/", "build/", ".react-router/", ".data/", "app/db/generated/", "extensions/storefront/assets/"],
+    ignores: [
+      "node_modules/",
+      "build/",
+      ".react-router/",
+      ".data/",
+      "app/db/generated/",
+      "extensions/storefront/assets/",
+    ],
   },
   ...tseslint.configs.recommended,
   {

@@ -33,9 +33,16 @@ export class ConfigProblem extends Error {
 }
 
 const KEY_BYTES = 32;
-const given = (what: string) => z.string({ error: `is missing: ${what}` }).trim().min(1, `is empty: ${what}`);
+const given = (what: string) =>
+  z
+    .string({ error: `is missing: ${what}` })
+    .trim()
+    .min(1, `is empty: ${what}`);
 const httpUrl = (what: string) =>
-  given(what).refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), `is not a web address: ${what}`);
+  given(what).refine(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    `is not a web address: ${what}`,
+  );
 
 const Environment = z.object({
   DATABASE_URL: given("the address of the PostgreSQL database").refine(
@@ -47,8 +54,8 @@ const Environment = z.object({
   SHOPIFY_API_SECRET_PREVIOUS: z.string().trim().min(1).optional(),
   SHOPIFY_APP_URL: httpUrl("the public address of this app"),
   SCOPES: given("the access scopes of shopify.app.toml, separated by commas"),
-  TOKEN_ENCRYPTION_KEYS: given("one or more id:key pairs, each key 32 random bytes in base64").transform((text, ctx) =>
-    parseSealingKeys(text, (message) => ctx.addIssue({ code: "custom", message })),
+  TOKEN_ENCRYPTION_KEYS: given("one or more id:key pairs, each key 32 random bytes in base64").transform(
+    (text, ctx) => parseSealingKeys(text, (message) => ctx.addIssue({ code: "custom", message })),
   ),
   PERSONAL_DATA_KEY: given("32 random bytes in base64").transform((text, ctx) => {
     const key = Buffer.from(text, "base64");
@@ -75,7 +82,9 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
       apiSecret: read.SHOPIFY_API_SECRET,
       previousApiSecret: read.SHOPIFY_API_SECRET_PREVIOUS ?? null,
       appUrl: new URL(read.SHOPIFY_APP_URL).origin,
-      scopes: read.SCOPES.split(",").map((scope) => scope.trim()).filter(Boolean),
+      scopes: read.SCOPES.split(",")
+        .map((scope) => scope.trim())
+        .filter(Boolean),
       appBridgeUrl: read.APP_BRIDGE_URL ?? null,
     },
     sealingKeys: read.TOKEN_ENCRYPTION_KEYS,

@@ -37,6 +37,12 @@ export default function handleRequest(
   });
 }
 
+/** What a loader or action threw, beside responses: told once, with the path and without the query (it may hold tokens). */
+export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (request.signal.aborted) return;
+  runtime().log.error({ err: error, path: new URL(request.url).pathname }, "request failed");
+}
+
 /**
  * Shopify's headers for an embedded page, corrected in two points: what is preloaded is the App Bridge that the
  * page loads (and no web components, which it does not use), and the place App Bridge comes from may embed the page.
@@ -46,9 +52,15 @@ function addAdminHeaders(request: Request, headers: Headers): void {
   shopify.addDocumentResponseHeaders(request, headers);
   if (!headers.has("link")) return;
   const { appBridgeUrl } = config.shopify;
-  headers.set("link", `<${appBridgeUrl ?? "https://cdn.shopify.com/shopifycloud/app-bridge.js"}>; rel="preload"; as="script"`);
+  headers.set(
+    "link",
+    `<${appBridgeUrl ?? "https://cdn.shopify.com/shopifycloud/app-bridge.js"}>; rel="preload"; as="script"`,
+  );
   const policy = headers.get("content-security-policy");
   if (appBridgeUrl && policy) {
-    headers.set("content-security-policy", policy.replace(/;?$/, ` ${new URL(appBridgeUrl).origin};`).replace(";  ", " "));
+    headers.set(
+      "content-security-policy",
+      policy.replace(/;?$/, ` ${new URL(appBridgeUrl).origin};`).replace(";  ", " "),
+    );
   }
 }

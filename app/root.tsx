@@ -1,5 +1,14 @@
 import type { ReactNode } from "react";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "react-router";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from "react-router";
 import { runtime } from "./runtime.server.ts";
 
 const APP_BRIDGE_CDN = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
@@ -41,9 +50,22 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const isMissing = isRouteErrorResponse(error) && error.status === 404;
   return (
-    <main style={{ font: "16px/1.5 system-ui, sans-serif", maxWidth: "34rem", margin: "15vh auto", padding: "0 1.5rem" }}>
-      <h1 style={{ fontSize: "1.5rem" }}>{isMissing ? "This page does not exist" : "Something went wrong on our side"}</h1>
-      <p>{isMissing ? "Check the address, or go back to the start of the app." : "Nothing is lost. Please try again in a moment."}</p>
+    <main
+      style={{
+        font: "16px/1.5 system-ui, sans-serif",
+        maxWidth: "34rem",
+        margin: "15vh auto",
+        padding: "0 1.5rem",
+      }}
+    >
+      <h1 style={{ fontSize: "1.5rem" }}>
+        {isMissing ? "This page does not exist" : "Something went wrong on our side"}
+      </h1>
+      <p>
+        {isMissing
+          ? "Check the address, or go back to the start of the app."
+          : "Nothing is lost. Please try again in a moment."}
+      </p>
     </main>
   );
 }

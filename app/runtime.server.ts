@@ -60,7 +60,8 @@ export function createRuntime(config: Config, options: RuntimeOptions): Runtime 
     now: now(),
     personalDataKey: config.personalDataKey,
   });
-  const contextOfDomain = async (domain: string) => contextOf((await ensureShop(database.db, domain, now())).id);
+  const contextOfDomain = async (domain: string) =>
+    contextOf((await ensureShop(database.db, domain, now())).id);
   const afterAuth = async (session: Session) => {
     await installShop(await contextOfDomain(session.shop), { scopes: session.scope ?? null });
   };
@@ -78,7 +79,9 @@ export function createRuntime(config: Config, options: RuntimeOptions): Runtime 
     },
     async shopifyContext(shopId) {
       const domain = await findShopDomain(database.db, shopId);
-      return domain ? { ...contextOf(shopId), admin: createAdminClient({ api, sessions, wait }, domain) } : null;
+      return domain
+        ? { ...contextOf(shopId), admin: createAdminClient({ api, sessions, wait }, domain) }
+        : null;
     },
     async close() {
       await database.close();

@@ -11,7 +11,10 @@ await runProcess("web", async () => {
   const runtime = createRuntime(parseConfig(process.env), { part: "web" });
   useRuntime(runtime);
   const clientFiles = fileURLToPath(new URL("../client", import.meta.url));
-  const web = createWebServer(runtime, { pages: createRequestListener({ build, mode: "production" }), clientFiles });
+  const web = createWebServer(runtime, {
+    pages: createRequestListener({ build, mode: "production" }),
+    clientFiles,
+  });
   await web.listen(runtime.config.port);
   return { log: runtime.log, stop: web.close };
 });

@@ -9,7 +9,9 @@ const STOP_WITHIN_MS = 5_000;
  * stopped too and the whole ends with the first one's code: a half-running app looks well and is not.
  */
 const children = PARTS.map((part) =>
-  spawn(process.execPath, [...process.execArgv, fileURLToPath(new URL(part, import.meta.url))], { stdio: "inherit" }),
+  spawn(process.execPath, [...process.execArgv, fileURLToPath(new URL(part, import.meta.url))], {
+    stdio: "inherit",
+  }),
 );
 let exitCode: number | undefined;
 

@@ -25,16 +25,23 @@ const ASSETS = "/assets/";
 export function createWebServer(runtime: Runtime, options: WebServerOptions): WebServer {
   const { config, database, log, now } = runtime;
   const inbox = createInbox({ database, now });
-  const secrets = [config.shopify.apiSecret, config.shopify.previousApiSecret].filter((secret) => secret !== null);
+  const secrets = [config.shopify.apiSecret, config.shopify.previousApiSecret].filter(
+    (secret) => secret !== null,
+  );
   const door = createWebhookDoor({ inbox, secrets, log, now });
-  const files = options.clientFiles ? sirv(options.clientFiles, { etag: true, setHeaders: setCaching }) : null;
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 30_000 }, (request, response) => {
-    const path = request.url?.split("?", 1)[0] ?? "/";
-    if (path === "/webhooks") return door(request, response);
-    if (path === "/healthz") return void answerHealth(runtime, response);
-    const pages = () => void options.pages(request, response);
-    return files && isRead(request) ? files(request, response, pages) : pages();
-  });
+  const files = options.clientFiles
+    ? sirv(options.clientFiles, { etag: true, setHeaders: setCaching })
+    : null;
+  const server = createServer(
+    { keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 30_000 },
+    (request, response) => {
+      const path = request.url?.split("?", 1)[0] ?? "/";
+      if (path === "/webhooks") return door(request, response);
+      if (path === "/healthz") return void answerHealth(runtime, response);
+      const pages = () => void options.pages(request, response);
+      return files && isRead(request) ? files(request, response, pages) : pages();
+    },
+  );
   return {
     listen: (port) =>
       new Promise((resolve, reject) => {

@@ -37,7 +37,10 @@ export function createDb(
 
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 30_000 };
 
-/** Runs `work` in one transaction; inside a transaction it joins that one. Never do network calls in it. */
+/**
+ * Runs `work` in one transaction; inside a transaction it joins that one. Never do network calls in it.
+ * (A transaction client has `$transaction` too, for savepoints; only the client itself can connect.)
+ */
 export async function withTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  return "$transaction" in db ? db.$transaction((tx) => work(tx), TRANSACTION_LIMITS) : work(db);
+  return "$connect" in db ? db.$transaction((tx) => work(tx), TRANSACTION_LIMITS) : work(db);
 }

@@ -62,13 +62,20 @@ export function startInboxLoop(parts: InboxLoopParts): { stop(): Promise<void> }
 }
 
 /** Listens on a connection of its own, and makes a new one when it is lost: polling bridges the gap. */
-function listen({ databaseUrl, channel, log }: InboxLoopParts, onCall: () => void): { stop(): Promise<void> } {
+function listen(
+  { databaseUrl, channel, log }: InboxLoopParts,
+  onCall: () => void,
+): { stop(): Promise<void> } {
   let isStopping = false;
   let client: Client | undefined;
   let retry: NodeJS.Timeout | undefined;
 
   async function connect(): Promise<void> {
-    const next = new Client({ connectionString: databaseUrl, application_name: "perennial-inbox", keepAlive: true });
+    const next = new Client({
+      connectionString: databaseUrl,
+      application_name: "perennial-inbox",
+      keepAlive: true,
+    });
     client = next;
     next.on("notification", onCall);
     next.on("error", (error) => log.warn({ err: error }, "inbox calls lost"));

@@ -35,7 +35,9 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   });
   const timers = SCHEDULES.map(({ job, everyMs }) => {
     const due = () => {
-      enqueueScheduled(parts.tools.context(), job).catch((error: unknown) => log.warn({ err: error, job }, "not scheduled"));
+      enqueueScheduled(parts.tools.context(), job).catch((error: unknown) =>
+        log.warn({ err: error, job }, "not scheduled"),
+      );
     };
     due();
     return setInterval(due, everyMs);

@@ -9,7 +9,11 @@ const MAX_ATTEMPTS = 18;
  * payload that waits already stands for this one too, so a burst of causes is one job; one that is running does
  * not, because what it should see may have changed since it began.
  */
-export async function enqueue<Name extends JobName>(db: Db, name: Name, payload: JobPayload<Name>): Promise<void> {
+export async function enqueue<Name extends JobName>(
+  db: Db,
+  name: Name,
+  payload: JobPayload<Name>,
+): Promise<void> {
   const carried = JOBS[name].parse(payload);
   const key = [name, ...Object.values(carried)].join(":");
   await db.$executeRaw`

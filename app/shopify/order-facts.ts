@@ -1,4 +1,9 @@
-import type { FinancialStatus, IncomingOrder, OrderCustomer, OrderLine } from "#app/domain/earning/order-snapshot.ts";
+import type {
+  FinancialStatus,
+  IncomingOrder,
+  OrderCustomer,
+  OrderLine,
+} from "#app/domain/earning/order-snapshot.ts";
 import { parseMinor } from "#app/domain/money.ts";
 
 /**
@@ -52,7 +57,8 @@ export function toIncomingOrder(facts: OrderFacts): IncomingOrder {
   const minor = (amount: string) => parseMinor(amount, facts.currency);
   const total = (amounts: string[]) => amounts.reduce((sum, amount) => sum + minor(amount), 0);
   const lines = facts.lines.map((line) => toOrderLine(line, minor, total));
-  const shippingTax = total(facts.shipping.flatMap((part) => part.taxes)) - total(facts.refundedShippingTaxes);
+  const shippingTax =
+    total(facts.shipping.flatMap((part) => part.taxes)) - total(facts.refundedShippingTaxes);
   const givenBack = facts.refundDiscrepancies.map((amount) => Math.max(0, -minor(amount)));
   return {
     snapshot: {
@@ -76,7 +82,11 @@ export function toIncomingOrder(facts: OrderFacts): IncomingOrder {
   };
 }
 
-function toOrderLine(line: LineFacts, minor: (amount: string) => number, total: (amounts: string[]) => number): OrderLine {
+function toOrderLine(
+  line: LineFacts,
+  minor: (amount: string) => number,
+  total: (amounts: string[]) => number,
+): OrderLine {
   return {
     lineId: line.lineId,
     title: line.title,

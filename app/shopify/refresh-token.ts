@@ -11,7 +11,8 @@ export async function refreshToken(api: Shopify, shopDomain: string, token: stri
     const { session } = await api.auth.refreshToken({ shop: shopDomain, refreshToken: token });
     return { refreshed: true, session };
   } catch (error) {
-    if (error instanceof HttpResponseError && isRefusal(error.response.code)) return { refreshed: false, why: "refused" };
+    if (error instanceof HttpResponseError && isRefusal(error.response.code))
+      return { refreshed: false, why: "refused" };
     throw error;
   }
 }

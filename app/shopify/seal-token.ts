@@ -29,8 +29,11 @@ export function sealToken(keys: readonly SealingKey[], shopDomain: string, token
 export function openToken(keys: readonly SealingKey[], shopDomain: string, sealed: string): string {
   const [id, nonce = "", tag = "", text = ""] = sealed.split(".");
   const sealing = keys.find((key) => key.id === id);
-  if (!sealing) throw new Error(`A token is sealed with key "${id}", which TOKEN_ENCRYPTION_KEYS does not hold`);
-  const decipher = createDecipheriv(CIPHER, sealing.key, Buffer.from(nonce, "base64url"), { authTagLength: TAG_BYTES });
+  if (!sealing)
+    throw new Error(`A token is sealed with key "${id}", which TOKEN_ENCRYPTION_KEYS does not hold`);
+  const decipher = createDecipheriv(CIPHER, sealing.key, Buffer.from(nonce, "base64url"), {
+    authTagLength: TAG_BYTES,
+  });
   decipher.setAAD(Buffer.from(shopDomain));
   decipher.setAuthTag(Buffer.from(tag, "base64url"));
   return Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()]).toString("utf8");

@@ -119,7 +119,8 @@ export class SealedSessionStorage implements SessionStorage {
       return await holdRefreshLock(locks, seen.shopId, async () => {
         const row = await findSession(db, shop, seen.id);
         // Somebody else refreshed, or the app was uninstalled, while we waited for the lock.
-        if (!row || row.sealedRefreshToken !== seen.sealedRefreshToken) return row ? this.#toSession(row) : undefined;
+        if (!row || row.sealedRefreshToken !== seen.sealedRefreshToken)
+          return row ? this.#toSession(row) : undefined;
         return this.#tradeToken(row);
       });
     } catch (error) {
@@ -144,7 +145,8 @@ export class SealedSessionStorage implements SessionStorage {
   }
 
   #toRow(shop: ShopRow, session: Session): SessionRow {
-    const seal = (token: string | undefined) => (token ? sealToken(this.#parts.keys, shop.domain, token) : null);
+    const seal = (token: string | undefined) =>
+      token ? sealToken(this.#parts.keys, shop.domain, token) : null;
     return {
       shopId: shop.id,
       shopDomain: shop.domain,

@@ -37,7 +37,7 @@ const arbHistory = fc.tuple(...ORDERS.map(({ orderId }) => arbOrderLife(orderId)
     lives: fc.constant(lives),
     arrival: fc.tuple(
       fc.shuffledSubarray(told, { minLength: told.length }),
-      fc.subarray(told, { maxLength: 6 }),
+      fc.subarray(told, { maxLength: Math.min(6, told.length) }),
     ),
     batchSize: fc.integer({ min: 1, max: 7 }),
     program: arbProgram,

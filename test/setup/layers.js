@@ -2,7 +2,13 @@
 // test/architecture.test.ts checks the same over resolved paths.
 
 /** Makes the connections and hands them on, so these few files see every layer. */
-export const compositionRoots = ["app/runtime.server.ts", "app/server.ts", "app/start.ts", "app/dev-server.ts", "app/jobs/worker.ts"];
+export const compositionRoots = [
+  "app/runtime.server.ts",
+  "app/server.ts",
+  "app/start.ts",
+  "app/dev-server.ts",
+  "app/jobs/worker.ts",
+];
 
 const react = [
   "react",

@@ -4,7 +4,9 @@ import path from "node:path";
 import ts from "typescript";
 
 const root = path.resolve(import.meta.dirname, "../..");
-const folders = ["app", "extensions", "prisma", "test"].filter((folder) => existsSync(path.join(root, folder)));
+const folders = ["app", "extensions", "prisma", "test"].filter((folder) =>
+  existsSync(path.join(root, folder)),
+);
 const MADE_FILES = /^(app\/db\/generated\/|extensions\/storefront\/assets\/|test\/store\/theme\/assets\/)/;
 
 export interface SourceFile {

@@ -10,13 +10,20 @@ export interface CustomerRow {
 }
 
 const Rows = z.array(
-  z.object({ id: z.bigint(), customer_id: z.bigint(), email_hash: z.string().nullable(), is_new: z.boolean() }),
+  z.object({
+    id: z.bigint(),
+    customer_id: z.bigint(),
+    email_hash: z.string().nullable(),
+    is_new: z.boolean(),
+  }),
 );
 
 /** Enrols customers, or updates who they are where they are members already. Gives their members and how many are new. */
 export async function saveCustomers(db: Db, shopId: bigint, customers: CustomerRow[], now: Date) {
   if (customers.length === 0) return { members: [], made: 0 };
-  const given = JSON.stringify(customers.map((customer) => ({ ...customer, customerId: String(customer.customerId) })));
+  const given = JSON.stringify(
+    customers.map((customer) => ({ ...customer, customerId: String(customer.customerId) })),
+  );
   const rows = Rows.parse(
     await db.$queryRaw`
       insert into member as m
@@ -30,6 +37,10 @@ export async function saveCustomers(db: Db, shopId: bigint, customers: CustomerR
         email = excluded.email, email_hash = excluded.email_hash, updated_at = ${now}
       returning m.id, m.customer_id, m.email_hash, (m.xmax = 0) as is_new`,
   );
-  const members = rows.map((row) => ({ memberId: row.id, customerId: row.customer_id, emailHash: row.email_hash }));
+  const members = rows.map((row) => ({
+    memberId: row.id,
+    customerId: row.customer_id,
+    emailHash: row.email_hash,
+  }));
   return { members, made: rows.filter((row) => row.is_new).length };
 }

@@ -16,8 +16,16 @@ export interface InboxEvent {
  * one blob that the database cuts up again. A webhook id that is there already is left as it is.
  * Answers the ids of shops that no longer exist: their events were not stored.
  */
-export async function insertEvents(pool: pg.Pool, events: readonly InboxEvent[], now: Date): Promise<bigint[]> {
-  const { rows } = await pool.query<{ gone: string[] | null }>({ name: "insert-events", text: INSERT, values: toValues(events, now) });
+export async function insertEvents(
+  pool: pg.Pool,
+  events: readonly InboxEvent[],
+  now: Date,
+): Promise<bigint[]> {
+  const { rows } = await pool.query<{ gone: string[] | null }>({
+    name: "insert-events",
+    text: INSERT,
+    values: toValues(events, now),
+  });
   return (rows[0]?.gone ?? []).map((id) => BigInt(id));
 }
 
@@ -47,7 +55,10 @@ function toValues(events: readonly InboxEvent[], now: Date): unknown[] {
     end += event.body.length;
   }
   return [
-    Buffer.concat(events.map((event) => event.body), end),
+    Buffer.concat(
+      events.map((event) => event.body),
+      end,
+    ),
     events.map((event) => String(event.shopId)),
     events.map((event) => event.webhookId),
     events.map((event) => event.topic),

@@ -14,9 +14,11 @@ export async function holdRefreshLock<T>(locks: pg.Pool, shopId: bigint, work: (
     try {
       return await work();
     } finally {
-      await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [key]).catch((error: Error) => {
-        broken = error;
-      });
+      await client
+        .query("select pg_advisory_unlock(hashtextextended($1, 0))", [key])
+        .catch((error: Error) => {
+          broken = error;
+        });
     }
   } finally {
     // A connection that could not give the lock back is closed, which frees it.

@@ -27,8 +27,15 @@ const columns = {
 } as const;
 
 /** One session of a shop. */
-export async function findSession(db: Db, shop: { id: bigint; domain: string }, id: string): Promise<SessionRow | null> {
-  const row = await db.shopifySession.findUnique({ where: { shopId_id: { shopId: shop.id, id } }, select: columns });
+export async function findSession(
+  db: Db,
+  shop: { id: bigint; domain: string },
+  id: string,
+): Promise<SessionRow | null> {
+  const row = await db.shopifySession.findUnique({
+    where: { shopId_id: { shopId: shop.id, id } },
+    select: columns,
+  });
   return row && { ...row, shopDomain: shop.domain };
 }
 
@@ -54,7 +61,12 @@ export async function saveSession(db: Db, row: SessionRow, now: Date): Promise<v
 }
 
 /** Replaces the tokens after a refresh, unless somebody stored newer ones meanwhile. True when replaced. */
-export async function replaceTokens(db: Db, row: SessionRow, refreshedFrom: string, now: Date): Promise<boolean> {
+export async function replaceTokens(
+  db: Db,
+  row: SessionRow,
+  refreshedFrom: string,
+  now: Date,
+): Promise<boolean> {
   const { sealedAccessToken, sealedRefreshToken, expiresAt, refreshExpiresAt, scope } = row;
   const { count } = await db.shopifySession.updateMany({
     where: { shopId: row.shopId, id: row.id, sealedRefreshToken: refreshedFrom },
@@ -65,7 +77,10 @@ export async function replaceTokens(db: Db, row: SessionRow, refreshedFrom: stri
 
 /** Shopify refused the access token: it is forgotten, and the next load trades the refresh token for another. */
 export async function forgetAccessToken(db: Db, shopId: bigint, id: string, now: Date): Promise<void> {
-  await db.shopifySession.updateMany({ where: { shopId, id }, data: { sealedAccessToken: null, updatedAt: now } });
+  await db.shopifySession.updateMany({
+    where: { shopId, id },
+    data: { sealedAccessToken: null, updatedAt: now },
+  });
 }
 
 export async function deleteSession(db: Db, shopId: bigint, id: string): Promise<void> {

@@ -1,7 +1,11 @@
 import type { Db } from "#app/db/client.server.ts";
 
 /** The merchant opened the app with a fresh token: installed, and every earlier doubt is over. */
-export async function markInstalled(db: Db, shopId: bigint, input: { scopes: string | null; now: Date }): Promise<void> {
+export async function markInstalled(
+  db: Db,
+  shopId: bigint,
+  input: { scopes: string | null; now: Date },
+): Promise<void> {
   await db.$executeRaw`
     update shop set
       installed_at = case when installed_at is null or uninstalled_at is not null then ${input.now} else installed_at end,
@@ -25,7 +29,10 @@ export async function markNeedsReauth(db: Db, shopId: bigint, now: Date): Promis
 }
 
 export async function clearNeedsReauth(db: Db, shopId: bigint): Promise<void> {
-  await db.shop.updateMany({ where: { id: shopId, needsReauthAt: { not: null } }, data: { needsReauthAt: null } });
+  await db.shop.updateMany({
+    where: { id: shopId, needsReauthAt: { not: null } },
+    data: { needsReauthAt: null },
+  });
 }
 
 export async function saveScopes(db: Db, shopId: bigint, scopes: string): Promise<void> {

@@ -9,7 +9,14 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 export default function Home() {
   return (
-    <main style={{ font: "16px/1.5 system-ui, sans-serif", maxWidth: "34rem", margin: "15vh auto", padding: "0 1.5rem" }}>
+    <main
+      style={{
+        font: "16px/1.5 system-ui, sans-serif",
+        maxWidth: "34rem",
+        margin: "15vh auto",
+        padding: "0 1.5rem",
+      }}
+    >
       <h1 style={{ fontSize: "1.75rem" }}>Perennial</h1>
       <p>Loyalty points for Shopify shops. Open the app from your Shopify admin, under Apps.</p>
     </main>

@@ -23,7 +23,11 @@ export async function enrolCustomers(ctx: ServiceContext, news: CustomerNews[]):
   if (news.length === 0) return 0;
   const hash = (text: string) => hashPersonal(ctx.personalDataKey, ctx.shopId, text);
   const newest = newestOfEach(news);
-  const erased = await listRedactedCustomers(ctx.db, ctx.shopId, newest.map(({ customerId }) => hash(String(customerId))));
+  const erased = await listRedactedCustomers(
+    ctx.db,
+    ctx.shopId,
+    newest.map(({ customerId }) => hash(String(customerId))),
+  );
   const rows = newest
     .filter(({ customerId }) => !erased.has(hash(String(customerId))))
     .map(({ hasVerifiedEmail, updatedAt: _updatedAt, ...customer }): CustomerRow => ({

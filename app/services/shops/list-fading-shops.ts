@@ -9,5 +9,8 @@ const SHOPS_PER_DAY = 500;
  * renewing them keeps the background work alive in shops that nobody opens.
  */
 export function listFadingShops(ctx: Pick<ServiceContext, "db" | "now">): Promise<string[]> {
-  return listShopsToRenew(ctx.db, { endingBefore: new Date(ctx.now.getTime() + 60 * DAY_MS), limit: SHOPS_PER_DAY });
+  return listShopsToRenew(ctx.db, {
+    endingBefore: new Date(ctx.now.getTime() + 60 * DAY_MS),
+    limit: SHOPS_PER_DAY,
+  });
 }

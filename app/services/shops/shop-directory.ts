@@ -25,7 +25,10 @@ export function createShopDirectory(db: Db): ShopDirectory {
     },
     forget(shopIds) {
       for (const [domain, id] of known) {
-        void id.then((shopId) => shopIds.includes(shopId) && known.delete(domain), () => known.delete(domain));
+        void id.then(
+          (shopId) => shopIds.includes(shopId) && known.delete(domain),
+          () => known.delete(domain),
+        );
       }
     },
   };

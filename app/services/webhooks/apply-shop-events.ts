@@ -14,9 +14,14 @@ import type { ReadEvent, Request, RequestOf } from "./read-event.ts";
  * arrival, which means nothing: what the shop is, who its people are, what they ordered, then what must be forgotten.
  */
 export async function applyShopEvents(ctx: ServiceContext, events: ReadEvent[]): Promise<void> {
-  const inTime = events.toSorted((one, other) => one.event.triggeredAt.getTime() - other.event.triggeredAt.getTime());
+  const inTime = events.toSorted(
+    (one, other) => one.event.triggeredAt.getTime() - other.event.triggeredAt.getTime(),
+  );
   await applyShopFacts(ctx, inTime);
-  const enrolled = await enrolCustomers(ctx, requestsOf(inTime, "enrol-customer").map((request) => request.customer));
+  const enrolled = await enrolCustomers(
+    ctx,
+    requestsOf(inTime, "enrol-customer").map((request) => request.customer),
+  );
   const awarded = await applyOrders(ctx, inTime);
   if (enrolled + awarded > 0) await enqueue(ctx.db, "mirror-members", { shopId: String(ctx.shopId) });
   for (const request of requestsOf(inTime, "report-customer")) await reportCustomer(ctx, request);
@@ -39,8 +44,14 @@ async function applyShopFacts(ctx: ServiceContext, events: ReadEvent[]): Promise
 /** Awards what is known and asks Shopify for what is not. Gives how many orders changed. */
 async function applyOrders(ctx: ServiceContext, events: ReadEvent[]): Promise<number> {
   const shopId = String(ctx.shopId);
-  const report = await awardOrders(ctx, requestsOf(events, "award-order").map((request) => request.order));
-  const unclear = new Set([...report.ambiguous, ...requestsOf(events, "refresh-order").map((one) => one.orderId)]);
+  const report = await awardOrders(
+    ctx,
+    requestsOf(events, "award-order").map((request) => request.order),
+  );
+  const unclear = new Set([
+    ...report.ambiguous,
+    ...requestsOf(events, "refresh-order").map((one) => one.orderId),
+  ]);
   for (const orderId of unclear) await enqueue(ctx.db, "refresh-order", { shopId, orderId: String(orderId) });
   const deleted = requestsOf(events, "forget-order");
   for (const { orderId } of deleted) await forgetOrder(ctx, orderId);
@@ -51,6 +62,7 @@ async function applyLeaving(ctx: ServiceContext, events: ReadEvent[]): Promise<v
   for (const { event, request } of events) {
     if (request.kind !== "uninstall" && request.kind !== "remove-shop") continue;
     const hasLeft = await uninstallShop(ctx, event.triggeredAt);
-    if (hasLeft && request.kind === "remove-shop") await enqueue(ctx.db, "remove-shop", { shopId: String(ctx.shopId) });
+    if (hasLeft && request.kind === "remove-shop")
+      await enqueue(ctx.db, "remove-shop", { shopId: String(ctx.shopId) });
   }
 }

@@ -59,14 +59,20 @@ async function applyEvents(parts: DrainParts, events: ReadEvent[]): Promise<numb
     if (isPassingFault(error)) throw error;
     if (events.length === 1) return setBack(parts, first.event, error);
     const middle = Math.ceil(events.length / 2);
-    return (await applyEvents(parts, events.slice(0, middle))) + (await applyEvents(parts, events.slice(middle)));
+    return (
+      (await applyEvents(parts, events.slice(0, middle))) + (await applyEvents(parts, events.slice(middle)))
+    );
   }
 }
 
 async function applyTogether(parts: DrainParts, events: ReadEvent[]): Promise<void> {
   const now = parts.now();
   await withTransaction(parts.database.db, async (db) => {
-    const claimed = await claimEvents(db, events.map(({ event }) => event), now);
+    const claimed = await claimEvents(
+      db,
+      events.map(({ event }) => event),
+      now,
+    );
     const mine = new Set(claimed.map(keyOf));
     const byShop = Map.groupBy(
       events.filter(({ event }) => mine.has(keyOf(event))),

@@ -75,7 +75,8 @@ export function createGroupCommit<Item>(
   let departing = false;
   return {
     add(item, bytes) {
-      if (waiting.length >= limits.waiting) return Promise.reject(new TooManyWaiting("Too many webhooks are waiting"));
+      if (waiting.length >= limits.waiting)
+        return Promise.reject(new TooManyWaiting("Too many webhooks are waiting"));
       return new Promise((resolve, reject) => {
         waiting.push({ item, bytes, resolve, reject });
         if (departing) return;
@@ -88,7 +89,9 @@ export function createGroupCommit<Item>(
       });
     },
     drained() {
-      return waiting.length === 0 && flying === 0 ? Promise.resolve() : new Promise((resolve) => whenDrained.push(resolve));
+      return waiting.length === 0 && flying === 0
+        ? Promise.resolve()
+        : new Promise((resolve) => whenDrained.push(resolve));
     },
   };
 }

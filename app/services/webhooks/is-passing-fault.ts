@@ -6,10 +6,20 @@ const PASSING_NET = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT",
 
 /** True for a fault of the moment, not of the event: the same batch will work later, so nobody is blamed. */
 export function isPassingFault(error: unknown): boolean {
-  for (let fault: unknown = error, depth = 0; fault instanceof Error && depth < 5; fault = fault.cause, depth += 1) {
+  for (
+    let fault: unknown = error, depth = 0;
+    fault instanceof Error && depth < 5;
+    fault = fault.cause, depth += 1
+  ) {
     const codes = codesOf(fault);
-    if (codes.some((code) => PASSING.test(code) || PASSING_PRISMA.has(code) || PASSING_NET.has(code))) return true;
-    if (/connection terminated|server closed the connection|timeout exceeded when trying to connect/i.test(fault.message)) return true;
+    if (codes.some((code) => PASSING.test(code) || PASSING_PRISMA.has(code) || PASSING_NET.has(code)))
+      return true;
+    if (
+      /connection terminated|server closed the connection|timeout exceeded when trying to connect/i.test(
+        fault.message,
+      )
+    )
+      return true;
   }
   return false;
 }
@@ -17,7 +27,8 @@ export function isPassingFault(error: unknown): boolean {
 /** Codes as pg, Node and Prisma write them; Prisma keeps the database's own code in `meta`. */
 function codesOf(fault: Error): string[] {
   const own = "code" in fault ? fault.code : undefined;
-  const meta = "meta" in fault && typeof fault.meta === "object" && fault.meta ? JSON.stringify(fault.meta) : "";
+  const meta =
+    "meta" in fault && typeof fault.meta === "object" && fault.meta ? JSON.stringify(fault.meta) : "";
   const original = /"(?:originalCode|code)":"(\w{5})"/.exec(meta)?.[1];
   return [own, original].filter((code): code is string => typeof code === "string");
 }

@@ -49,14 +49,29 @@ const readers: Record<Topic, (body: unknown) => Request> = {
   "refunds/create": (body) => ({ kind: "refresh-order", orderId: RefundPayload.parse(body).order_id }),
   "customers/create": (body) => ({ kind: "enrol-customer", customer: CustomerPayload.parse(body) }),
   "customers/update": (body) => ({ kind: "enrol-customer", customer: CustomerPayload.parse(body) }),
-  "customers/delete": (body) => ({ kind: "erase-customer", customerId: deletedId(body), email: null, orderIds: [] }),
+  "customers/delete": (body) => ({
+    kind: "erase-customer",
+    customerId: deletedId(body),
+    email: null,
+    orderIds: [],
+  }),
   "customers/redact": (body) => {
     const { customer, orders_to_redact } = CustomerRedactPayload.parse(body);
-    return { kind: "erase-customer", customerId: customer.id, email: customer.email, orderIds: orders_to_redact ?? [] };
+    return {
+      kind: "erase-customer",
+      customerId: customer.id,
+      email: customer.email,
+      orderIds: orders_to_redact ?? [],
+    };
   },
   "customers/data_request": (body) => {
     const { customer, data_request } = DataRequestPayload.parse(body);
-    return { kind: "report-customer", requestKey: data_request.id, customerId: customer.id, email: customer.email };
+    return {
+      kind: "report-customer",
+      requestKey: data_request.id,
+      customerId: customer.id,
+      email: customer.email,
+    };
   },
   "shop/update": (body) => ({ kind: "update-shop", details: ShopUpdatePayload.parse(body) }),
   "shop/redact": () => ({ kind: "remove-shop" }),

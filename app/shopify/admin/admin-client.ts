@@ -1,4 +1,9 @@
-import { GraphqlQueryError, HttpResponseError, HttpThrottlingError, type Shopify } from "@shopify/shopify-api";
+import {
+  GraphqlQueryError,
+  HttpResponseError,
+  HttpThrottlingError,
+  type Shopify,
+} from "@shopify/shopify-api";
 import { z } from "zod";
 import type { SealedSessionStorage } from "../session-storage.ts";
 
@@ -50,7 +55,12 @@ export function createAdminClient(parts: AdminClientParts, shopDomain: string): 
 
 type Answer = { throttled: false; data: unknown } | { throttled: true; waitMs: number };
 
-async function send(parts: AdminClientParts, shopDomain: string, document: string, variables: object): Promise<Answer> {
+async function send(
+  parts: AdminClientParts,
+  shopDomain: string,
+  document: string,
+  variables: object,
+): Promise<Answer> {
   const session = await parts.sessions.loadSession(`offline_${shopDomain}`);
   if (!session?.accessToken) throw new ReauthNeeded(shopDomain);
   const client = new parts.api.clients.Graphql({ session });
@@ -72,7 +82,9 @@ async function send(parts: AdminClientParts, shopDomain: string, document: strin
 
 const ProtectedBody = z.object({
   data: z.record(z.string(), z.unknown()),
-  errors: z.object({ graphQLErrors: z.array(z.object({ extensions: z.object({ code: z.literal("ACCESS_DENIED") }) })) }),
+  errors: z.object({
+    graphQLErrors: z.array(z.object({ extensions: z.object({ code: z.literal("ACCESS_DENIED") }) })),
+  }),
 });
 
 /**
@@ -87,7 +99,9 @@ function dataBesideProtectedFields(error: unknown): unknown {
 }
 
 const ThrottledBody = z.object({
-  errors: z.object({ graphQLErrors: z.array(z.object({ extensions: z.object({ code: z.literal("THROTTLED") }) })).min(1) }),
+  errors: z.object({
+    graphQLErrors: z.array(z.object({ extensions: z.object({ code: z.literal("THROTTLED") }) })).min(1),
+  }),
   extensions: z
     .object({
       cost: z.object({

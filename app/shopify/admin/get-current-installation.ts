@@ -13,11 +13,17 @@ export const GET_CURRENT_INSTALLATION = `#graphql
 `;
 
 const Answer = z.object({
-  currentAppInstallation: z.object({ id: z.string(), accessScopes: z.array(z.object({ handle: z.string() })) }),
+  currentAppInstallation: z.object({
+    id: z.string(),
+    accessScopes: z.array(z.object({ handle: z.string() })),
+  }),
 });
 
 /** The app's own record in the shop: the owner of app-data metafields, and the scopes that were granted. */
 export async function getCurrentInstallation(admin: AdminClient): Promise<{ id: string; scopes: string[] }> {
   const { currentAppInstallation } = await admin.query(GET_CURRENT_INSTALLATION, {}, Answer);
-  return { id: currentAppInstallation.id, scopes: currentAppInstallation.accessScopes.map((scope) => scope.handle) };
+  return {
+    id: currentAppInstallation.id,
+    scopes: currentAppInstallation.accessScopes.map((scope) => scope.handle),
+  };
 }

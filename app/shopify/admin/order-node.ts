@@ -3,7 +3,9 @@ import { FINANCIAL_STATUSES } from "#app/domain/earning/order-snapshot.ts";
 import type { LineFacts, OrderFacts } from "../order-facts.ts";
 import { fromGid } from "./gid.ts";
 
-const Money = z.object({ shopMoney: z.object({ amount: z.string() }) }).transform((set) => set.shopMoney.amount);
+const Money = z
+  .object({ shopMoney: z.object({ amount: z.string() }) })
+  .transform((set) => set.shopMoney.amount);
 const Gid = z.string().transform(fromGid);
 const Taxes = z.array(z.object({ priceSet: Money }));
 const nodes = <T extends z.ZodType>(node: T) =>
@@ -86,8 +88,12 @@ export function toOrderFacts(order: OrderNode, lines: LineNode[]): OrderFacts {
       price: line.currentDiscountedPriceSet,
       taxes: line.taxLines.map((tax) => tax.priceSet),
     })),
-    refundedShippingTaxes: order.refunds.flatMap((refund) => refund.refundShippingLines.map((line) => line.taxAmountSet)),
-    refundDiscrepancies: order.refunds.flatMap((refund) => refund.orderAdjustments.map((one) => one.amountSet)),
+    refundedShippingTaxes: order.refunds.flatMap((refund) =>
+      refund.refundShippingLines.map((line) => line.taxAmountSet),
+    ),
+    refundDiscrepancies: order.refunds.flatMap((refund) =>
+      refund.orderAdjustments.map((one) => one.amountSet),
+    ),
     tip: order.totalTipReceivedSet,
     customer: order.customer && toCustomer(order.customer),
     email: order.email,

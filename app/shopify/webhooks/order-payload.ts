@@ -29,7 +29,9 @@ const ShippingLine = z.object({
 });
 
 const Refund = z.object({
-  refund_shipping_lines: z.array(z.object({ total_tax_set: ShopMoney.nullish(), tax_amount_set: ShopMoney.nullish() })).nullish(),
+  refund_shipping_lines: z
+    .array(z.object({ total_tax_set: ShopMoney.nullish(), tax_amount_set: ShopMoney.nullish() }))
+    .nullish(),
   order_adjustments: z.array(z.object({ kind: z.string().nullish(), amount_set: ShopMoney })).nullish(),
 });
 
@@ -80,11 +82,16 @@ function toFacts(order: OrderPayload): OrderFacts {
     lines: order.line_items.map(toLineFacts),
     shipping: order.shipping_lines
       .filter((line) => !line.is_removed)
-      .map((line) => ({ price: line.current_discounted_price_set, taxes: line.tax_lines.map((tax) => tax.price_set) })),
+      .map((line) => ({
+        price: line.current_discounted_price_set,
+        taxes: line.tax_lines.map((tax) => tax.price_set),
+      })),
     refundedShippingTaxes: refunds
       .flatMap((refund) => refund.refund_shipping_lines ?? [])
       .map((line) => line.total_tax_set ?? line.tax_amount_set ?? "0"),
-    refundDiscrepancies: adjustments.filter((one) => one.kind !== "shipping_refund").map((one) => one.amount_set),
+    refundDiscrepancies: adjustments
+      .filter((one) => one.kind !== "shipping_refund")
+      .map((one) => one.amount_set),
     tip: order.total_tip_received ?? "0",
     customer: order.customer ? toCustomer(order.customer) : null,
     email: order.email ?? order.contact_email,

@@ -60,4 +60,7 @@ export const DataRequestPayload = z.object({
   data_request: z.object({ id: Id }),
 });
 
-export const CustomerRedactPayload = z.object({ customer: Person, orders_to_redact: z.array(Id.transform(toId)).nullish() });
+export const CustomerRedactPayload = z.object({
+  customer: Person,
+  orders_to_redact: z.array(Id.transform(toId)).nullish(),
+});

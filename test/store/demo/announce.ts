@@ -2,7 +2,15 @@ import { defaultShopDomain, type RunningStore } from "#test/store/start-store.ts
 import { dataFolder, type DemoPorts } from "./demo-settings.ts";
 
 /** Prints where to click. */
-export function announce({ store, ports, seconds }: { store: RunningStore; ports: DemoPorts; seconds: number }): void {
+export function announce({
+  store,
+  ports,
+  seconds,
+}: {
+  store: RunningStore;
+  ports: DemoPorts;
+  seconds: number;
+}): void {
   const links = [
     ["Merchant's admin", store.adminUrl(defaultShopDomain)],
     ["Storefront", `http://localhost:${ports.DEMO_STOREFRONT_PORT}/`],

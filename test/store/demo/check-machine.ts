@@ -8,7 +8,8 @@ const NEEDED_BYTES = 300 * 2 ** 20;
 /** Throws one sentence when the demo cannot start here as things are. */
 export async function checkMachine(ports: DemoPorts): Promise<void> {
   const other = findRunningDemo();
-  if (other) throw new Error(`The demo is already running in this checkout (process ${other}); stop it first.`);
+  if (other)
+    throw new Error(`The demo is already running in this checkout (process ${other}); stop it first.`);
   for (const name of portNames) {
     if (await isPortFree(ports[name])) continue;
     throw new Error(`Port ${ports[name]} is taken; stop what uses it, or set ${name} to another port.`);

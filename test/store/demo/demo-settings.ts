@@ -28,13 +28,19 @@ export function readPorts(env: Record<string, string | undefined>): DemoPorts {
     const given = env[name];
     if (!given) continue;
     const port = Number(given);
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`${name} is not a port number.`);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      throw new Error(`${name} is not a port number.`);
     ports[name] = port;
   }
   return ports;
 }
 
-export const portNames = ["DEMO_STORE_PORT", "DEMO_STOREFRONT_PORT", "DEMO_APP_PORT", "DEMO_DATABASE_PORT"] as const;
+export const portNames = [
+  "DEMO_STORE_PORT",
+  "DEMO_STOREFRONT_PORT",
+  "DEMO_APP_PORT",
+  "DEMO_DATABASE_PORT",
+] as const;
 
 const Secrets = z.object({ clientSecret: z.string(), tokenKey: z.string(), personalDataKey: z.string() });
 export type DemoSecrets = z.infer<typeof Secrets>;

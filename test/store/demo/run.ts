@@ -35,7 +35,8 @@ function explain(error: unknown): string {
 
 function startOver(): void {
   const other = findRunningDemo();
-  if (other) throw new Error(`The demo is running in this checkout (process ${other}); stop it before starting over.`);
+  if (other)
+    throw new Error(`The demo is running in this checkout (process ${other}); stop it before starting over.`);
   process.stdout.write(`Starting over: removing ${dataFolder}\n`);
   rmSync(dataFolder, { recursive: true, force: true });
 }

@@ -14,7 +14,9 @@ export function createRunningParts(): RunningParts {
       try {
         await stop();
       } catch (error) {
-        process.stderr.write(`Stopping the ${name} failed: ${error instanceof Error ? error.message : String(error)}\n`);
+        process.stderr.write(
+          `Stopping the ${name} failed: ${error instanceof Error ? error.message : String(error)}\n`,
+        );
       }
     }
   };

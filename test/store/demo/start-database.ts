@@ -36,7 +36,9 @@ export function demoDatabaseUrl(postgres: RunningPostgres): string {
 }
 
 function isBroken(error: unknown): error is PostgresProblem {
-  return error instanceof PostgresProblem && (error.kind === "folder-broken" || error.kind === "folder-closed");
+  return (
+    error instanceof PostgresProblem && (error.kind === "folder-broken" || error.kind === "folder-closed")
+  );
 }
 
 async function ensureDatabase(serverUrl: string): Promise<void> {

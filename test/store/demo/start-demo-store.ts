@@ -41,13 +41,17 @@ export async function startDemoStore(
 }
 
 function reportUnsaved(error: unknown): void {
-  process.stderr.write(`The store's state could not be saved: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `The store's state could not be saved: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
 }
 
 async function readState() {
   try {
     return await loadState(storeStateFile);
   } catch {
-    throw new Error(`${storeStateFile} is damaged. To throw the demo's data away and start over: npm run demo -- --fresh`);
+    throw new Error(
+      `${storeStateFile} is damaged. To throw the demo's data away and start over: npm run demo -- --fresh`,
+    );
   }
 }

@@ -5,7 +5,14 @@ import { buildProduct } from "#test/setup/product-build.ts";
 import { startWeb, startWorker } from "#test/setup/product.ts";
 import { showStep } from "#test/setup/progress.mjs";
 import { announce } from "./announce.ts";
-import { logFolder, postgresFolder, readSecrets, seededFile, storeStateFile, type DemoPorts } from "./demo-settings.ts";
+import {
+  logFolder,
+  postgresFolder,
+  readSecrets,
+  seededFile,
+  storeStateFile,
+  type DemoPorts,
+} from "./demo-settings.ts";
 import { openLog } from "./open-log.ts";
 import type { RunningParts } from "./running-parts.ts";
 import { seedDemo } from "./seed-demo.ts";
@@ -13,7 +20,11 @@ import { demoDatabaseUrl, startDatabase } from "./start-database.ts";
 import { startDemoStore } from "./start-demo-store.ts";
 
 /** Starts the parts in the order in which they need each other; `fail` is called when one ends by itself. */
-export async function startDemo(ports: DemoPorts, parts: RunningParts, fail: (reason: string) => void): Promise<void> {
+export async function startDemo(
+  ports: DemoPorts,
+  parts: RunningParts,
+  fail: (reason: string) => void,
+): Promise<void> {
   const startedAt = performance.now();
   const isSeeded = existsSync(seededFile);
   if (isSeeded) requireWholeData();
@@ -46,7 +57,9 @@ export async function startDemo(ports: DemoPorts, parts: RunningParts, fail: (re
   );
   for (const program of [worker, web]) addProgram(parts, program);
   if (!isSeeded) {
-    await showStep("Opening a shop with customers and orders", () => seedDemo(store.running, settings.databaseUrl));
+    await showStep("Opening a shop with customers and orders", () =>
+      seedDemo(store.running, settings.databaseUrl),
+    );
     await store.save();
     writeFileSync(seededFile, "");
   }
@@ -62,7 +75,9 @@ function followPart(name: string, fail: (reason: string) => void) {
   return {
     onLine: log.write,
     onUnexpectedEnd: (how: string) => {
-      fail(`The ${name} ${how}. Its last words (all of them are in ${log.file}):\n${log.recent().join("\n")}`);
+      fail(
+        `The ${name} ${how}. Its last words (all of them are in ${log.file}):\n${log.recent().join("\n")}`,
+      );
     },
   };
 }
@@ -71,6 +86,8 @@ function followPart(name: string, fail: (reason: string) => void) {
 function requireWholeData(): void {
   for (const part of [path.join(postgresFolder, "pgdata"), storeStateFile]) {
     if (existsSync(part)) continue;
-    throw new Error(`The demo's data is not whole: ${part} is missing. To start over: npm run demo -- --fresh`);
+    throw new Error(
+      `The demo's data is not whole: ${part} is missing. To start over: npm run demo -- --fresh`,
+    );
   }
 }

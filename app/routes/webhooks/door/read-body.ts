@@ -12,7 +12,9 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
       request.pause();
       resolve(null);
     });
-    request.on("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)));
+    request.on("end", () =>
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)),
+    );
     request.on("error", reject);
     request.on("aborted", () => reject(new Error("The sender went away")));
   });

@@ -20,7 +20,9 @@ const BODY_LIMIT_BYTES = 2_000_000;
  * Takes a webhook in: checks its headers, size and signature, stores it, answers 200. It calls nobody and looks
  * into no body. Shopify sends again whatever was answered otherwise.
  */
-export function createWebhookDoor(parts: WebhookDoorParts): (request: IncomingMessage, response: ServerResponse) => void {
+export function createWebhookDoor(
+  parts: WebhookDoorParts,
+): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     receive(parts, request).then(
       (status) => answer(response, status),
@@ -33,7 +35,10 @@ export function createWebhookDoor(parts: WebhookDoorParts): (request: IncomingMe
   };
 }
 
-async function receive({ inbox, secrets, log, now }: WebhookDoorParts, request: IncomingMessage): Promise<number> {
+async function receive(
+  { inbox, secrets, log, now }: WebhookDoorParts,
+  request: IncomingMessage,
+): Promise<number> {
   if (request.method !== "POST") return 405;
   const headers = readWebhookHeaders(request.headers);
   if (typeof headers === "string") {
