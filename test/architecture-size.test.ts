@@ -5,6 +5,9 @@ import { lineOf, readSources, walk, type SourceFile } from "#test/setup/source-f
 const FILE_LINES = 400;
 const FUNCTION_LINES = 70;
 
+/** Pages load these as classic scripts: one function around the whole file keeps their names out of the page. */
+const CLASSIC_SCRIPTS = /^test\/store\/admin-host\/browser\//;
+
 const sources = readSources();
 
 test(`no file is longer than ${FILE_LINES} lines`, () => {
@@ -15,7 +18,7 @@ test(`no file is longer than ${FILE_LINES} lines`, () => {
 });
 
 test(`no function is longer than ${FUNCTION_LINES} lines`, () => {
-  const measured = sources.filter(({ file }) => !/\.test\.tsx?$/.test(file));
+  const measured = sources.filter(({ file }) => !/\.test\.tsx?$/.test(file) && !CLASSIC_SCRIPTS.test(file));
   expect(measured.flatMap(listLongFunctions)).toEqual([]);
 });
 

@@ -1,0 +1,50 @@
+import pg from "pg";
+import { embeddedUrl } from "#test/store/admin-host/embedded-url.ts";
+import type { RunningStore } from "#test/store/running-store.ts";
+import { seedShop } from "#test/store/seed/seed-shop.ts";
+import { defaultShopDomain } from "#test/store/start-store.ts";
+import { findShop } from "#test/store/state/find.ts";
+import { switchOnExtension } from "#test/store/storefront/switch-on-extension.ts";
+import { installApp } from "#test/store/verbs/install-app.ts";
+
+/**
+ * What a merchant does on the first day, and what their customers did before: installs the app and opens it once,
+ * switches the blocks on in the theme, and ninety days of orders arrive as webhooks. Ends when all of it is in the
+ * ledger and in the theme. Throws when the app does not open or the work does not end.
+ */
+export async function seedDemo(store: RunningStore, databaseUrl: string): Promise<void> {
+  const shop = findShop(store.state, defaultShopDomain);
+  if (!shop.installation) installApp(store.state, { shop: shop.domain });
+  switchOnExtension(shop);
+  const opened = await fetch(await embeddedUrl(store, shop, { path: "/app", search: "" }));
+  if (!opened.ok)
+    throw new Error(`The app answered ${opened.status} when the shop opened it for the first time`);
+  seedShop(store.state, shop.domain);
+  await store.webhooks.drain();
+  await untilSettled(databaseUrl);
+}
+
+const POLL_MS = 200;
+const PATIENCE_MS = 120_000;
+
+/** Ends when no webhook waits and no member's copy in the theme is behind. */
+async function untilSettled(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const until = Date.now() + PATIENCE_MS;
+    while (Date.now() < until) {
+      const { rows } = await client.query<{ waiting: number }>(WAITING);
+      if (rows[0]?.waiting === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    throw new Error("The worker did not finish the first orders; its log is in .data/log");
+  } finally {
+    await client.end();
+  }
+}
+
+const WAITING = `
+  select (select count(*) from webhook_event where processed_at is null and dead_at is null)::int
+    + (select count(*) from member where mirror_due_at is not null and customer_id is not null)::int
+    + (select count(*) from shop where program_due_at is not null)::int as waiting`;
