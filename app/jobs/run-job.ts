@@ -3,9 +3,12 @@ import { ReauthNeeded } from "#app/shopify/admin/admin-client.ts";
 import { handlers } from "./tasks.ts";
 import type { JobTools } from "./job-tools.ts";
 
+/** The merchant's next visit puts these in the queue again, so they need not wait in it for a token. */
+const RESUMED_BY_A_VISIT = new Set<JobName>(["refresh-shop", "mirror-members", "mirror-program"]);
+
 /**
- * Runs one job. Where Shopify takes no token of ours the job ends: trying again cannot help, and the merchant's next
- * visit puts the work in the queue again. Throws what else goes wrong, and the queue tries again later.
+ * Runs one job. Where Shopify takes no token of ours, work that the merchant's next visit starts anew ends here.
+ * Throws what else goes wrong, and the queue tries again later.
  */
 export async function runJob<Name extends JobName>(
   name: Name,
@@ -17,7 +20,7 @@ export async function runJob<Name extends JobName>(
   try {
     await handlers[name]?.(payload, tools);
   } catch (error) {
-    if (!(error instanceof ReauthNeeded)) throw error;
+    if (!(error instanceof ReauthNeeded) || !RESUMED_BY_A_VISIT.has(name)) throw error;
     tools.log.warn({ job: name }, "job waits for the merchant to open the app");
   }
 }

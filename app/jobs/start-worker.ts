@@ -2,7 +2,7 @@ import { Logger, run, type Runner, type TaskList } from "graphile-worker";
 import type { Log } from "#app/log.server.ts";
 import { JOBS, type JobName } from "#app/queue/jobs.ts";
 import { enqueueScheduled } from "#app/services/sync/enqueue-scheduled.ts";
-import { drainInbox, type DrainParts } from "#app/services/webhooks/drain-inbox.ts";
+import { drainInbox, INBOX_CHANNEL, type DrainParts } from "#app/services/webhooks/drain-inbox.ts";
 import { startInboxLoop } from "./inbox-loop.ts";
 import type { JobTools } from "./job-tools.ts";
 import { runJob } from "./run-job.ts";
@@ -11,7 +11,6 @@ import { handlers } from "./tasks.ts";
 
 export interface WorkerParts {
   databaseUrl: string;
-  inboxChannel: string;
   drain: Omit<DrainParts, "onFailure">;
   tools: JobTools;
 }
@@ -29,7 +28,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   const queue = await startQueue(parts);
   const inbox = startInboxLoop({
     databaseUrl: parts.databaseUrl,
-    channel: parts.inboxChannel,
+    channel: INBOX_CHANNEL,
     log,
     drain: () => drainInbox({ ...parts.drain, onFailure: tellFailure(log) }),
   });

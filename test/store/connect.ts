@@ -1,4 +1,5 @@
-// The adapter sets its own fetch when it is loaded: it must be loaded before ours is set.
+// The adapters set their own fetch when they are loaded: they must be loaded before ours is set.
+import "@shopify/shopify-api/adapters/web-api";
 import "@shopify/shopify-app-react-router/adapters/node";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 

@@ -2,6 +2,7 @@ import { withTransaction, type Database } from "#app/db/client.server.ts";
 import { claimEvents } from "#app/db/inbox/claim-events.ts";
 import { peekDueEvents, type DueEvent } from "#app/db/inbox/peek-due-events.ts";
 import { recordFailure } from "#app/db/inbox/record-failure.ts";
+export { INBOX_CHANNEL } from "#app/db/inbox/insert-events.ts";
 import { applyShopEvents } from "./apply-shop-events.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { isPassingFault } from "./is-passing-fault.ts";
