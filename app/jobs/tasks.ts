@@ -1,6 +1,8 @@
 import type { JobName, JobPayload } from "#app/queue/jobs.ts";
 import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
+import { handleMirrorMembers } from "./handlers/mirror-members.ts";
+import { handleMirrorProgram } from "./handlers/mirror-program.ts";
 import { handleRefreshOrder } from "./handlers/refresh-order.ts";
 import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
@@ -10,9 +12,11 @@ import type { JobTools } from "./job-tools.ts";
 export type Handler<Name extends JobName> = (payload: JobPayload<Name>, tools: JobTools) => Promise<void>;
 
 /** Every job and who does it. */
-export const handlers: { [Name in JobName]?: Handler<Name> } = {
+export const handlers: { [Name in JobName]: Handler<Name> } = {
   "refresh-shop": handleRefreshShop,
   "refresh-order": handleRefreshOrder,
+  "mirror-members": handleMirrorMembers,
+  "mirror-program": handleMirrorProgram,
   "mature-holds": handleMatureHolds,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,

@@ -11,18 +11,19 @@ import type { ReadEvent, Request, RequestOf } from "./read-event.ts";
 
 /**
  * Brings about what the events of one shop ask for, inside the caller's transaction. The order is ours, not that of
- * arrival, which means nothing: what the shop is, who its people are, what they ordered, then what must be forgotten.
+ * arrival, which means nothing: what the shop is, what was ordered, who its people are, then what must be forgotten.
  */
 export async function applyShopEvents(ctx: ServiceContext, events: ReadEvent[]): Promise<void> {
   const inTime = events.toSorted(
     (one, other) => one.event.triggeredAt.getTime() - other.event.triggeredAt.getTime(),
   );
   await applyShopFacts(ctx, inTime);
+  // Orders before people: whoever locks an order and a member locks the order first, or two workers would dead-lock.
+  const awarded = await applyOrders(ctx, inTime);
   const enrolled = await enrolCustomers(
     ctx,
     requestsOf(inTime, "enrol-customer").map((request) => request.customer),
   );
-  const awarded = await applyOrders(ctx, inTime);
   if (enrolled + awarded > 0) await enqueue(ctx.db, "mirror-members", { shopId: String(ctx.shopId) });
   for (const request of requestsOf(inTime, "report-customer")) await reportCustomer(ctx, request);
   for (const request of requestsOf(inTime, "erase-customer")) await eraseCustomer(ctx, request);

@@ -16,13 +16,18 @@ export async function seedDemo(store: RunningStore, databaseUrl: string): Promis
   const shop = findShop(store.state, defaultShopDomain);
   if (!shop.installation) installApp(store.state, { shop: shop.domain });
   switchOnExtension(shop);
-  const opened = await fetch(await embeddedUrl(store, shop, { path: "/app", search: "" }));
+  const address = await embeddedUrl(store, shop, { path: "/app", search: "" });
+  const opened = await fetch(address, { headers: { "user-agent": MERCHANT_BROWSER } });
   if (!opened.ok)
     throw new Error(`The app answered ${opened.status} when the shop opened it for the first time`);
   seedShop(store.state, shop.domain);
   await store.webhooks.drain();
   await untilSettled(databaseUrl);
 }
+
+/** The app turns robots away, and Node's own name is on their list. */
+const MERCHANT_BROWSER =
+  "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
 
 const POLL_MS = 200;
 const PATIENCE_MS = 120_000;

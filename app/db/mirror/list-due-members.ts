@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { Db } from "#app/db/client.server.ts";
+import { toPoints } from "#app/domain/points.ts";
+
+/** A member whose copy in Shopify is behind, with what it should say. */
+export interface DueMember {
+  memberId: bigint;
+  customerId: bigint;
+  /** When it fell behind: cleared only if it did not fall behind again meanwhile. */
+  dueAt: Date;
+  balance: number;
+  deficit: number;
+  available: number;
+  pending: number;
+  joinedAt: Date;
+  hasEntries: boolean;
+}
+
+const Rows = z.array(
+  z
+    .object({
+      id: z.bigint(),
+      customer_id: z.bigint(),
+      mirror_due_at: z.date(),
+      balance: z.bigint(),
+      deficit: z.bigint(),
+      available: z.bigint(),
+      pending: z.bigint(),
+      joined_at: z.date(),
+      has_entries: z.boolean(),
+    })
+    .transform((row) => ({
+      memberId: row.id,
+      customerId: row.customer_id,
+      dueAt: row.mirror_due_at,
+      balance: toPoints(row.balance),
+      deficit: toPoints(row.deficit),
+      available: toPoints(row.available),
+      pending: toPoints(row.pending),
+      joinedAt: row.joined_at,
+      hasEntries: row.has_entries,
+    })),
+);
+
+/** The next members whose copy is behind, by id after `afterId`; available and pending are those of `now`. */
+export async function listDueMembers(
+  db: Db,
+  shopId: bigint,
+  input: { now: Date; afterId: bigint; limit: number },
+): Promise<DueMember[]> {
+  const { now, afterId, limit } = input;
+  return Rows.parse(
+    await db.$queryRaw`
+      select id, customer_id, mirror_due_at, balance, deficit, joined_at, open_lots.available, open_lots.pending,
+        exists (select from ledger_entry where shop_id = ${shopId} and member_id = member.id) as has_entries
+      from member, lateral (
+        select coalesce(sum(remaining) filter (where available_at <= ${now}), 0)::bigint as available,
+          coalesce(sum(remaining) filter (where available_at > ${now}), 0)::bigint as pending
+        from lot where lot.shop_id = ${shopId} and lot.member_id = member.id and lot.remaining > 0
+          and (lot.expires_at is null or lot.expires_at > ${now})
+      ) as open_lots
+      where shop_id = ${shopId} and mirror_due_at is not null and customer_id is not null and id > ${afterId}
+      order by id limit ${limit}`,
+  );
+}

@@ -1,0 +1,41 @@
+import { clearProgramDue, findProgramDueAt } from "#app/db/mirror/clear-program-due.ts";
+import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
+import { estimateOf } from "#app/domain/earning/estimate-of.ts";
+import { explainWaysToEarn } from "#app/domain/explain/explain-ways-to-earn.ts";
+import type { Program } from "#app/domain/program.ts";
+import type { ShopifyContext } from "#app/services/context.ts";
+import { getCurrentInstallation } from "#app/shopify/admin/get-current-installation.ts";
+import { setMetafields } from "#app/shopify/admin/set-metafields.ts";
+
+const MIRROR_VERSION = 1;
+const LOCALE = "en";
+
+/**
+ * Writes the published program to the app-data metafield `loyalty.program`, from which the theme prints rates and
+ * estimates. Written whole, so twice does no harm. Throws when Shopify refuses it.
+ */
+export async function mirrorProgram(ctx: ShopifyContext): Promise<void> {
+  const dueAt = await findProgramDueAt(ctx.db, ctx.shopId);
+  const current = await findCurrentProgram(ctx.db, ctx.shopId);
+  if (!current) return;
+  const { id } = await getCurrentInstallation(ctx.admin);
+  const value = JSON.stringify(toThemeProgram(current.program));
+  const { userErrors } = await setMetafields(ctx.admin, [
+    { ownerId: id, namespace: "loyalty", key: "program", type: "json", value },
+  ]);
+  if (userErrors[0]) throw new Error(`Shopify refused the program's copy: ${userErrors[0].message}`);
+  if (dueAt) await clearProgramDue(ctx.db, ctx.shopId, dueAt);
+}
+
+/** What the theme needs to know of a program. */
+export function toThemeProgram(program: Program) {
+  return {
+    v: MIRROR_VERSION,
+    currency: program.currency,
+    estimate: estimateOf(program),
+    taxCounts: program.base.includeTax,
+    giftCardsCount: program.base.includeGiftCards,
+    pointsName: program.pointsName,
+    waysToEarn: explainWaysToEarn(program, LOCALE),
+  };
+}
