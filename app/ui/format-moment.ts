@@ -16,9 +16,13 @@ export function formatMoment(moment: Date, { locale, timeZone }: Manner): string
 }
 
 /** A length of time in the largest unit that fits: "4 seconds", "3 minutes", "2 hours", "5 days". */
-export function formatDuration(seconds: number, locale: string): string {
+export function formatDuration(
+  seconds: number,
+  locale: string,
+  unitDisplay: "long" | "short" = "long",
+): string {
   const [size, unit] = UNITS.find(([size]) => seconds >= size) ?? [1, "second" as const];
-  const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
+  const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay });
   return format.format(Math.floor(seconds / size));
 }
 
@@ -29,9 +33,12 @@ const UNITS = [
   [1, "second"],
 ] as const;
 
-/** How long ago, for a status line: "just now", "3 minutes ago". */
-export function formatAgo(moment: Date, { now, locale }: { now: Date; locale: string }): string {
+/** How long ago, for a status line: "just now", "3 minutes ago", short "3 min ago". */
+export function formatAgo(
+  moment: Date,
+  { now, locale, unitDisplay }: { now: Date; locale: string; unitDisplay?: "long" | "short" },
+): string {
   const seconds = Math.max(0, Math.floor((now.getTime() - moment.getTime()) / 1000));
   if (seconds < 5) return "just now";
-  return `${formatDuration(seconds, locale)} ago`;
+  return `${formatDuration(seconds, locale, unitDisplay)} ago`;
 }

@@ -18,7 +18,7 @@ import {
 import { runtime } from "#app/runtime.server.ts";
 import adminStyles from "#app/ui/admin.css?url";
 import { AdminLink } from "#app/ui/admin-link.tsx";
-import { NotFound } from "./not-found.tsx";
+import { NotFound, Trouble } from "./not-found.tsx";
 import { requireAdmin } from "./require-admin.server.ts";
 
 /** What every page of the admin knows without asking again. */
@@ -69,17 +69,20 @@ function useShopifyNavigation() {
   }, [navigate]);
 }
 
-/** The SDK's boundary answers a lost session; a page that does not exist says so; the rest goes up. */
+/**
+ * What the SDK answers to a lost session is a page of its own ("bounce"), and is printed as it is. Its
+ * `boundary.error` is not used for that: it knows the error by the name of its class, which a built script has lost.
+ */
 export function ErrorBoundary() {
   const error = useRouteError();
-  if (isRouteErrorResponse(error) && error.status === 404) {
-    return (
-      <AppProvider i18n={english} linkComponent={AdminLink}>
-        <NotFound text={String(error.data)} />
-      </AppProvider>
-    );
-  }
-  return boundary.error(error);
+  if (!isRouteErrorResponse(error)) throw error;
+  if (error.status < 300) return <div dangerouslySetInnerHTML={{ __html: String(error.data) }} />;
+  const isMissing = error.status === 404;
+  return (
+    <AppProvider i18n={english} linkComponent={AdminLink}>
+      {isMissing ? <NotFound text={String(error.data)} /> : <Trouble />}
+    </AppProvider>
+  );
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

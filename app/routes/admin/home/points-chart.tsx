@@ -1,5 +1,6 @@
-import { BlockStack, Card, EmptyState, Text } from "@shopify/polaris";
+import { BlockStack, Card, Text } from "@shopify/polaris";
 import { BarChart } from "#app/ui/bar-chart.tsx";
+import { Empty } from "#app/ui/empty.tsx";
 import { formatNumber } from "#app/ui/format-number.ts";
 import type { DayRow } from "./home-view.ts";
 
@@ -16,9 +17,9 @@ export function PointsChart({
   if (!hasPoints) {
     return (
       <Card>
-        <EmptyState heading="No points yet" image="">
-          <p>The first paid order of a customer shows up here. You do not have to do anything for it.</p>
-        </EmptyState>
+        <Empty title="No points yet">
+          The first paid order of a customer shows up here. You do not have to do anything for it.
+        </Empty>
       </Card>
     );
   }

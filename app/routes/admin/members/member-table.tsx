@@ -1,5 +1,5 @@
-import { EmptySearchResult } from "@shopify/polaris";
 import { Link, useSearchParams } from "react-router";
+import { Empty } from "#app/ui/empty.tsx";
 import { firstOrder, type MemberListQuery } from "./read-member-query.ts";
 
 export interface MemberTableRow {
@@ -20,11 +20,9 @@ const COLUMNS = [
 export function MemberTable({ members, query }: { members: MemberTableRow[]; query: MemberListQuery }) {
   if (members.length === 0) {
     return (
-      <EmptySearchResult
-        title="No members found"
-        description={`Nobody’s name or e-mail begins with “${query.search}”. A customer ID must be complete.`}
-        withIllustration
-      />
+      <Empty title="No members found">
+        {`Nobody’s name or e-mail begins with “${query.search}”. A customer ID must be complete.`}
+      </Empty>
     );
   }
   return (

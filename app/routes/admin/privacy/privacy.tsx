@@ -1,8 +1,9 @@
-import { BlockStack, Box, Card, EmptyState, Page, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from "react-router";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { handOverData } from "#app/services/privacy/hand-over-data.ts";
 import { listShopDataRequests } from "#app/services/privacy/list-shop-data-requests.ts";
+import { Empty } from "#app/ui/empty.tsx";
 import { formatDay } from "#app/ui/format-moment.ts";
 import { requireAdmin } from "../require-admin.server.ts";
 import { RequestTable, type RequestRow } from "./request-table.tsx";
@@ -45,11 +46,9 @@ export default function PrivacyPage() {
       <BlockStack gap="400">
         <Card padding="0">
           {requests.length === 0 ? (
-            <EmptyState heading="No customer has asked for their data" image="">
-              <p>
-                A request appears here with everything we hold about the customer, ready to be handed over.
-              </p>
-            </EmptyState>
+            <Empty title="No customer has asked for their data">
+              A request appears here with everything we hold about the customer, ready to be handed over.
+            </Empty>
           ) : (
             <>
               <Box padding="400">

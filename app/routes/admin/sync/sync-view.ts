@@ -42,13 +42,15 @@ function syncFigures({ inbox, lagSeconds }: SyncHealth, { voice: { locale }, now
   return [
     {
       label: "Lag",
-      value: lagSeconds === 0 ? "None" : formatDuration(lagSeconds, locale),
+      value: lagSeconds === 0 ? "None" : formatDuration(lagSeconds, locale, "short"),
       definition: "Age of the oldest event that is still waiting",
     },
     { label: "Waiting", value: number(inbox.waiting), definition: "Events received and not handled yet" },
     {
       label: "Last event",
-      value: inbox.lastReceivedAt ? formatAgo(inbox.lastReceivedAt, { now, locale }) : "None yet",
+      value: inbox.lastReceivedAt
+        ? formatAgo(inbox.lastReceivedAt, { now, locale, unitDisplay: "short" })
+        : "None yet",
       definition: "When Shopify last told us something",
     },
     {

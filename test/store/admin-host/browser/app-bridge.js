@@ -123,9 +123,10 @@
   };
 
   // ---- custom elements: the app writes them, the host draws them ----
-  const style = document.createElement("style");
-  style.textContent = "ui-nav-menu,s-app-nav,ui-save-bar,ui-title-bar,ui-modal{display:none}";
-  document.head.append(style);
+  // As an adopted sheet: an element more in <head> would not be what React expects there.
+  const style = new CSSStyleSheet();
+  style.replaceSync("ui-nav-menu,s-app-nav,ui-save-bar,ui-title-bar,ui-modal{display:none}");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
 
   class ToldElement extends HTMLElement {
     connectedCallback() {
