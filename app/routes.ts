@@ -14,4 +14,5 @@ export default [
     route("privacy", "routes/admin/privacy/privacy.tsx"),
   ]),
   route("app/privacy/:requestId/report", "routes/admin/privacy/report.ts"),
+  route("proxy/member", "routes/proxy/member.ts"),
 ] satisfies RouteConfig;

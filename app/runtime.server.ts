@@ -1,4 +1,4 @@
-import { LogSeverity, type Session } from "@shopify/shopify-api";
+import { LogSeverity, type Session, type Shopify } from "@shopify/shopify-api";
 import pg from "pg";
 import { parseConfig, type Config } from "./config.server.ts";
 import { createDb, type Database } from "./db/client.server.ts";
@@ -18,6 +18,8 @@ export interface Runtime {
   database: Database;
   log: Log;
   shopify: ShopifyApp;
+  /** Shopify's library without a merchant in front of it: signatures, GraphQL. */
+  api: Shopify;
   sessions: SealedSessionStorage;
   now: () => Date;
   /** The context of a shop that is known by its domain; made on first hearing. */
@@ -70,6 +72,7 @@ export function createRuntime(config: Config, options: RuntimeOptions): Runtime 
     database,
     log,
     sessions,
+    api,
     now,
     shopify: createShopify({ credentials: config.shopify, api, sessions, log: sdkLog, afterAuth }),
     contextOfDomain,
