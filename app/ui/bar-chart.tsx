@@ -9,8 +9,8 @@ export interface Bar {
 
 const WIDTH = 640;
 const HEIGHT = 236;
-const LEFT = 52;
-const BOTTOM = 24;
+const LEFT = 62;
+const BOTTOM = 28;
 const TOP = 10;
 
 /**

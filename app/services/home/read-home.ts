@@ -3,6 +3,7 @@ import { listPointsByDay, type DayOfPoints } from "#app/db/reads/list-points-by-
 import { readInboxState, type InboxState } from "#app/db/reads/read-inbox-state.ts";
 import { readMonthFlow, type MonthFlow } from "#app/db/reads/read-month-flow.ts";
 import { readProgramTotals, type ProgramTotals } from "#app/db/reads/read-program-totals.ts";
+import type { Program } from "#app/domain/program.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 
 export const CHART_DAYS = 30;
@@ -12,6 +13,7 @@ export interface Home {
   flow: MonthFlow;
   days: DayOfPoints[];
   inbox: InboxState;
+  program: Program | null;
   /** A person, not the installation, published the program in force. */
   isProgramSet: boolean;
   isSetupDismissed: boolean;
@@ -27,6 +29,15 @@ export async function readHome({ db, shopId, now, shop, voice }: AdminContext): 
     readInboxState(db, shopId),
     findCurrentProgram(db, shopId),
   ]);
+  const program = published?.program ?? null;
   const isProgramSet = published !== null && published.publishedBy !== null;
-  return { totals, flow, days, inbox, isProgramSet, isSetupDismissed: shop.setupDismissedAt !== null };
+  return {
+    totals,
+    flow,
+    days,
+    inbox,
+    program,
+    isProgramSet,
+    isSetupDismissed: shop.setupDismissedAt !== null,
+  };
 }

@@ -1,3 +1,5 @@
+import { formatRateAmount } from "#app/domain/explain/explain-rate.ts";
+import { countPoints } from "#app/domain/explain/voice.ts";
 import { formatAgo, formatDuration, formatDay } from "#app/ui/format-moment.ts";
 import { formatNumber } from "#app/ui/format-number.ts";
 import type { Bar } from "#app/ui/bar-chart.tsx";
@@ -19,7 +21,7 @@ export interface HomeView {
   figures: Figure[];
   days: DayRow[];
   sync: SyncLine;
-  setup: { isDismissed: boolean; isProgramSet: boolean; hasEverEarned: boolean };
+  setup: { isDismissed: boolean; rate: string | null; isProgramSet: boolean; hasEverEarned: boolean };
 }
 
 /** The home page in words: everything formatted here, so that server and browser print the same. */
@@ -29,8 +31,20 @@ export function homeView(home: Home, ctx: AdminContext): HomeView {
     figures: homeFigures(home, ctx),
     days: home.days.map((day) => dayRow(day, ctx.voice.locale)),
     sync: syncLine(home, ctx),
-    setup: { isDismissed: isSetupDismissed, isProgramSet, hasEverEarned: flow.hasEverEarned },
+    setup: {
+      isDismissed: isSetupDismissed,
+      rate: rateOf(home, ctx),
+      isProgramSet,
+      hasEverEarned: flow.hasEverEarned,
+    },
   };
+}
+
+function rateOf({ program }: Home, { voice: { locale } }: AdminContext): string | null {
+  const [rule] = program?.rules ?? [];
+  if (!program || !rule) return null;
+  const points = countPoints(rule.points, { locale, pointsName: program.pointsName });
+  return `${points} per ${formatRateAmount(rule, program.currency, locale)}`;
 }
 
 function homeFigures({ totals, flow }: Home, { voice: { locale } }: AdminContext): Figure[] {

@@ -11,15 +11,17 @@ interface Step {
 }
 
 interface SetupFacts {
+  /** "1 point per $1"; null while the shop's currency is not known. */
+  rate: string | null;
   isProgramSet: boolean;
   hasEverEarned: boolean;
 }
 
 /** What is left to do before points show in the shop. Short, and put away for good with one click. */
-export function SetupSteps({ isProgramSet, hasEverEarned, editorUrl }: SetupFacts & { editorUrl: string }) {
+export function SetupSteps({ editorUrl, ...facts }: SetupFacts & { editorUrl: string }) {
   const embed = useEmbedState();
   const dismiss = useFetcher();
-  const steps = listSteps({ isProgramSet, hasEverEarned }, embed, editorUrl);
+  const steps = listSteps(facts, embed, editorUrl);
   const done = steps.filter((step) => step.isDone).length;
   if (dismiss.state !== "idle") return null;
   return (
@@ -57,7 +59,9 @@ export function SetupSteps({ isProgramSet, hasEverEarned, editorUrl }: SetupFact
 function SetupStep({ step }: { step: Step }) {
   return (
     <li className="pn-step">
-      {step.isDone ? <Icon source={CheckCircleIcon} tone="success" /> : <OpenCircle />}
+      <div className="pn-step__mark">
+        {step.isDone ? <Icon source={CheckCircleIcon} tone="success" /> : <OpenCircle />}
+      </div>
       <BlockStack gap="050">
         <InlineStack gap="200" blockAlign="center">
           <Text as="h3" variant="headingSm">
@@ -99,16 +103,14 @@ const EMBED_TEXT: Record<EmbedState, string> = {
 };
 
 function listSteps(
-  { isProgramSet, hasEverEarned }: SetupFacts,
+  { rate, isProgramSet, hasEverEarned }: SetupFacts,
   embed: EmbedState,
   editorUrl: string,
 ): Step[] {
   return [
     {
       title: "Set what customers earn",
-      text: isProgramSet
-        ? "Your program is published."
-        : "Orders already earn 1 point per unit of your currency. Make it yours.",
+      text: rateText(isProgramSet, rate),
       isDone: isProgramSet,
       action: { label: "Set the rate", url: "/app/program" },
     },
@@ -126,4 +128,9 @@ function listSteps(
       isDone: hasEverEarned,
     },
   ];
+}
+
+function rateText(isProgramSet: boolean, rate: string | null): string {
+  if (!rate) return "Shopify is still telling us about your shop; this takes a moment.";
+  return isProgramSet ? `Customers earn ${rate}.` : `Orders already earn ${rate}. Make it yours.`;
 }
