@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDb, type Database } from "#app/db/client.server.ts";
+import { awardOrders } from "#app/services/orders/award-orders.ts";
+import { getMemberPanel } from "#app/services/storefront/get-member-panel.ts";
+import { readProxyRequest } from "#app/shopify/proxy/read-proxy-request.ts";
+import { createShopifyApi } from "#app/shopify/shopify-api.ts";
+import { ANN, BOB, incoming } from "#test/factories/incoming-order.ts";
+import { makeLine } from "#test/factories/order-snapshot.ts";
+import { makeProgram } from "#test/factories/program.ts";
+import { mintShop } from "#test/factories/shop.ts";
+import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
+import { signProxyQuery } from "#test/store/storefront/proxy/sign-proxy-query.ts";
+
+let testDatabase: TestDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  database = createDb(testDatabase.url);
+});
+afterAll(async () => {
+  await database.close();
+  await testDatabase.drop();
+});
+
+describe("the panel in the theme", () => {
+  it("shows what can be used, what is on the way, and the history in plain words", async () => {
+    const now = new Date("2026-11-20T12:00:00Z");
+    const ctx = await mintShop(database.db, { program: makeProgram({ holdDays: 14 }), now });
+    const lines = [makeLine({ amountMinor: 12_400 })];
+    await awardOrders(ctx, [
+      incoming({ orderId: "1", name: "#1001", lines, processedAt: new Date("2026-11-01T12:00:00Z") }),
+      incoming({ orderId: "2", name: "#1002", processedAt: new Date("2026-11-18T12:00:00Z") }),
+    ]);
+    const panel = await getMemberPanel(ctx, { customerId: ANN, locale: "en" });
+    expect(panel).toMatchObject({ state: "member", available: 124 });
+    expect(panel.pending).toEqual([{ text: "100 points from Dec 2, 2026" }]);
+    expect(panel.history.map(({ points }) => points)).toEqual([100, 124]);
+    expect(panel.history[1]?.text).toContain("Order #1001: 124 points");
+  });
+
+  it("does not guess: a stranger is unknown, and somebody without points is new", async () => {
+    const ctx = await mintShop(database.db, { program: makeProgram() });
+    expect(await getMemberPanel(ctx, { customerId: null, locale: "en" })).toMatchObject({ state: "unknown" });
+    expect(await getMemberPanel(ctx, { customerId: BOB, locale: "en" })).toMatchObject({ state: "new" });
+  });
+});
+
+describe("a request through Shopify's app proxy", () => {
+  const apiSecret = "proxy-secret";
+  const credentials = { apiKey: "key", apiSecret, appUrl: "https://app.example.com", scopes: [] };
+  const { utils } = createShopifyApi(credentials, () => {});
+  const signed = (query: Record<string, string>, secret = apiSecret) => {
+    const url = new URL("https://app.example.com/proxy/member");
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    url.search = new URLSearchParams({ path_prefix: "/apps/perennial", timestamp, ...query }).toString();
+    url.searchParams.set("signature", signProxyQuery(url.searchParams, secret));
+    return url;
+  };
+  const shop = "fern.myshopify.com";
+
+  it("is believed when Shopify has signed it, with the exact customer id", async () => {
+    const url = signed({ shop, logged_in_customer_id: String(ANN), locale: "en" });
+    expect(await readProxyRequest(utils, url)).toEqual({ shopDomain: shop, customerId: ANN });
+    const nobody = signed({ shop, logged_in_customer_id: "" });
+    expect(await readProxyRequest(utils, nobody)).toEqual({ shopDomain: shop, customerId: null });
+  });
+
+  it("is refused when it is unsigned, changed, old, or signed by somebody else", async () => {
+    const changed = signed({ shop, logged_in_customer_id: "1" });
+    changed.searchParams.set("logged_in_customer_id", "2");
+    const unsigned = new URL(`https://app.example.com/proxy/member?shop=${shop}&timestamp=1`);
+    const old = signed({ shop, timestamp: "1700000000" });
+    for (const url of [changed, unsigned, old, signed({ shop }, "another secret")]) {
+      expect(await readProxyRequest(utils, url)).toBeNull();
+    }
+  });
+});
