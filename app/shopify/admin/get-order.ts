@@ -51,7 +51,7 @@ export const GET_ORDER = `#graphql
         }
       }
       refunds(first: 25) {
-        orderAdjustments(first: 5) { nodes { amountSet { shopMoney { amount } } } }
+        orderAdjustments(first: 5) { nodes { reason amountSet { shopMoney { amount } } } }
         refundShippingLines(first: 3) { nodes { taxAmountSet { shopMoney { amount } } } }
       }
       ${LINES}

@@ -62,7 +62,7 @@ export const OrderNode = z.object({
   shippingLines: nodes(z.object({ currentDiscountedPriceSet: Money, taxLines: Taxes })),
   refunds: z.array(
     z.object({
-      orderAdjustments: nodes(z.object({ amountSet: Money })),
+      orderAdjustments: nodes(z.object({ reason: z.string().nullable(), amountSet: Money })),
       refundShippingLines: nodes(z.object({ taxAmountSet: Money })),
     }),
   ),
@@ -91,8 +91,9 @@ export function toOrderFacts(order: OrderNode, lines: LineNode[]): OrderFacts {
     refundedShippingTaxes: order.refunds.flatMap((refund) =>
       refund.refundShippingLines.map((line) => line.taxAmountSet),
     ),
-    refundDiscrepancies: order.refunds.flatMap((refund) =>
-      refund.orderAdjustments.map((one) => one.amountSet),
+    refundDiscrepancies: order.refunds.flatMap(({ orderAdjustments }) =>
+      // A shipping refund is listed here too, without a reason; it is counted with the shipping.
+      orderAdjustments.filter(({ reason }) => reason !== null).map(({ amountSet }) => amountSet),
     ),
     tip: order.totalTipReceivedSet,
     customer: order.customer && toCustomer(order.customer),
