@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
 import { Prisma } from "#app/db/generated/client.ts";
+import { parseId } from "#app/domain/parse-id.ts";
 import { toKeysetPage, type Keyset, type KeysetPage } from "./keyset.ts";
 
 export const MEMBER_SORTS = ["balance", "joined", "name"] as const;
@@ -99,7 +100,8 @@ function matching(search: string): Prisma.Sql {
     others.length > 0
       ? Prisma.sql`or (lower(first_name) like ${toPrefix(first)} and lower(last_name) like ${toPrefix(others.join(" "))})`
       : Prisma.empty;
-  const customer = /^\d{1,18}$/.test(wanted) ? Prisma.sql`or customer_id = ${BigInt(wanted)}` : Prisma.empty;
+  const customerId = parseId(wanted);
+  const customer = customerId === null ? Prisma.empty : Prisma.sql`or customer_id = ${customerId}`;
   return Prisma.sql`and (lower(last_name) like ${prefix} or lower(first_name) like ${prefix}
     or lower(email) like ${prefix} ${fullName} ${customer})`;
 }

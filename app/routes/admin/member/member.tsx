@@ -1,5 +1,6 @@
 import { Banner, BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
 import { useLoaderData, useSearchParams, type LoaderFunctionArgs } from "react-router";
+import { parseId } from "#app/domain/parse-id.ts";
 import { describeMember, LOTS_SHOWN } from "#app/services/members/describe-member.ts";
 import { Figures } from "#app/ui/figures.tsx";
 import { formatDay } from "#app/ui/format-moment.ts";
@@ -9,15 +10,11 @@ import { EntryList } from "./entry-list.tsx";
 import { LotTable } from "./lot-table.tsx";
 import { entryView, lotView, memberFigures } from "./member-view.ts";
 
-const MEMBER_ID = /^\d{1,18}$/;
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireAdmin(args);
-  const memberId = args.params.memberId ?? "";
+  const memberId = parseId(args.params.memberId ?? "");
   const cursor = new URL(args.request.url).searchParams.get("cursor");
-  const found = MEMBER_ID.test(memberId)
-    ? await describeMember(ctx, { memberId: BigInt(memberId), cursor })
-    : null;
+  const found = memberId === null ? null : await describeMember(ctx, { memberId, cursor });
   if (!found) throw new Response("There is no such member in this shop", { status: 404 });
   const { member } = found;
   return {

@@ -1,5 +1,6 @@
 import { BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from "react-router";
+import { parseId } from "#app/domain/parse-id.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { handOverData } from "#app/services/privacy/hand-over-data.ts";
 import { listShopDataRequests } from "#app/services/privacy/list-shop-data-requests.ts";
@@ -13,15 +14,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return { requests: (await listShopDataRequests(ctx)).map((request) => requestRow(request, ctx)) };
 }
 
-const REQUEST_ID = /^\d{1,18}$/;
-
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireAdmin(args);
-  const requestId = (await args.request.formData()).get("requestId");
-  if (typeof requestId !== "string" || !REQUEST_ID.test(requestId)) {
-    throw new Response("This is not a data request", { status: 400 });
-  }
-  return { isNoted: await handOverData(ctx, BigInt(requestId)) };
+  const named = (await args.request.formData()).get("requestId");
+  const requestId = typeof named === "string" ? parseId(named) : null;
+  if (requestId === null) throw new Response("This is not a data request", { status: 400 });
+  return { isNoted: await handOverData(ctx, requestId) };
 }
 
 type DataRequest = Awaited<ReturnType<typeof listShopDataRequests>>[number];

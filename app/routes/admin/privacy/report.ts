@@ -1,14 +1,13 @@
 import type { LoaderFunctionArgs } from "react-router";
+import { parseId } from "#app/domain/parse-id.ts";
 import { readDataReport } from "#app/services/privacy/read-data-report.ts";
 import { requireAdmin } from "../require-admin.server.ts";
-
-const REQUEST_ID = /^\d{1,18}$/;
 
 /** The file that answers a customer's data request. Only for the shop it belongs to, and never cached. */
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireAdmin(args);
-  const requestId = args.params.requestId ?? "";
-  const found = REQUEST_ID.test(requestId) ? await readDataReport(ctx, BigInt(requestId)) : null;
+  const requestId = parseId(args.params.requestId ?? "");
+  const found = requestId === null ? null : await readDataReport(ctx, requestId);
   if (!found) throw new Response("There is no such data request in this shop", { status: 404 });
   return new Response(JSON.stringify(found.report, null, 2), {
     headers: {
