@@ -13,7 +13,7 @@ import { readLiquid } from "#test/store/storefront/extension.ts";
 const snippets = await readLiquid(path.resolve(import.meta.dirname, "../../extensions/storefront/snippets"));
 const engine = createEngine({
   templates: Object.fromEntries(snippets),
-  translations: {},
+  translations: { fallback: "en", byLocale: new Map() },
   assetsPath: "/assets",
 });
 
