@@ -26,6 +26,8 @@ const browser = await openBrowser();
 try {
   for (const [size, viewport] of Object.entries(SIZES)) {
     const { page } = await openVisitor(browser, viewport);
+    // Without motion, so that no picture is taken half-way through an opening panel.
+    await page.emulateMedia({ reducedMotion: "reduce" });
     const shoot = async (name: string) => {
       await page.screenshot({ path: path.join(folder, `${name}-${size}.png`) });
       console.log(`docs/pictures/${name}-${size}.png`);

@@ -88,7 +88,8 @@ export function entryView(
     ? `${order}${change.why === "claimed" ? ", placed as a guest" : ""}`
     : explainEntry({ ...entry, points }, voice);
   const now = award ? explainAward(award, voice) : null;
-  const after = change && !isFirst ? `Was ${countPoints(change.before, voice)}. Now ${now ?? ""}` : now;
+  const after =
+    change && !isFirst ? `Was ${countPoints(change.before, voice)}. Now ${lowerFirst(now ?? "")}` : now;
   const isHeld = entry.availableAt !== null && entry.availableAt > ctx.now;
   return {
     id: entry.id.toString(),
@@ -137,4 +138,9 @@ export function lotView(lot: Described["lots"][number], ctx: AdminContext): LotV
     expires: lot.expiresAt ? formatDay(lot.expiresAt, ctx.voice) : "Never",
     remaining: `${formatNumber(lot.remaining, locale)} of ${formatNumber(lot.points, locale)}`,
   };
+}
+
+/** "No points: the order is not paid" goes on in the middle of a sentence. */
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { startProgram, type RunningProgram } from "#test/setup/child-program.ts";
+import { startPostgres } from "#test/setup/embedded-postgres.ts";
+import { findFreePort } from "#test/setup/free-port.ts";
+import { migrateInChild } from "#test/setup/migrate-in-child.ts";
+import { BUILD_FOLDER } from "#test/setup/product-build.ts";
+
+export const SECRET = "bench-secret";
+export const SHOP = "bench.myshopify.com";
+const KEY = Buffer.alloc(32, 7).toString("base64");
+const folder = process.env["BUILD_FOLDER"] ?? BUILD_FOLDER;
+
+/** A database of its own with fsync on, and the programs that a bench starts. */
+export interface BenchWorld {
+  databaseUrl: string;
+  query<Row extends pg.QueryResultRow>(text: string): Promise<Row[]>;
+  startWeb(): Promise<{ port: number; program: RunningProgram }>;
+  startWorker(): Promise<RunningProgram>;
+  /** Starts a baseline of this folder; it says its port. */
+  startBaseline(file: string, args: string[]): Promise<{ port: number; program: RunningProgram }>;
+  close(): Promise<void>;
+}
+
+/** Opens a new, empty world. */
+export async function openBenchWorld(): Promise<BenchWorld> {
+  const home = await mkdtemp(path.join(tmpdir(), "perennial-bench-"));
+  const server = await startPostgres({ folder: home });
+  const admin = new pg.Client({ connectionString: server.url("postgres") });
+  await admin.connect();
+  await admin.query("create database bench");
+  await admin.end();
+  const databaseUrl = server.url("bench");
+  await migrateInChild(databaseUrl);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const running: RunningProgram[] = [];
+  const start = (name: string, args: string[], port = 0) => {
+    const program = startProgram({ name, args, env: environment(databaseUrl, port) });
+    running.push(program);
+    return program;
+  };
+  return {
+    databaseUrl,
+    query: async (text) => (await pool.query(text)).rows,
+    async startWeb() {
+      const port = await findFreePort();
+      const program = start("web", [path.join(folder, "server/index.js")], port);
+      await program.untilLine((line) => line.includes("web ready"));
+      return { port, program };
+    },
+    async startWorker() {
+      const program = start("worker", [path.join(folder, "server/worker.js")]);
+      await program.untilLine((line) => line.includes("worker ready"));
+      return program;
+    },
+    async startBaseline(file, args) {
+      const program = start(file, [path.join(import.meta.dirname, file), ...args]);
+      const line = await program.untilLine((said) => said.startsWith("port "));
+      return { port: Number(line.slice(5)), program };
+    },
+    async close() {
+      await Promise.all(running.map((program) => program.stop()));
+      await pool.end();
+      await server.stop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function environment(databaseUrl: string, port: number): Record<string, string> {
+  return {
+    NODE_ENV: "production",
+    DATABASE_URL: databaseUrl,
+    SHOPIFY_API_KEY: "bench",
+    SHOPIFY_API_SECRET: SECRET,
+    SHOPIFY_APP_URL: "http://localhost:3000",
+    SCOPES: "read_orders",
+    TOKEN_ENCRYPTION_KEYS: `bench:${KEY}`,
+    PERSONAL_DATA_KEY: KEY,
+    PORT: String(port),
+    LOG_LEVEL: "warn",
+  };
+}

@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { SECRET, SHOP, type BenchWorld } from "./bench-world.ts";
+import { sendLoad, type LoadPlan, type LoadReport } from "./load.ts";
+
+const CUSTOMERS = 5_000;
+
+export interface PipelineFigures {
+  orders: number;
+  /** From the first 200 to the last order in the ledger. */
+  perSecond: number;
+  /** At a steady 500 orders a second: from the moment the event was stored to its commit in the ledger. */
+  steady: { load: LoadReport; lagP50: number; lagP99: number };
+}
+
+/** Door and worker together: how many orders a second reach the ledger, and how long one takes. */
+export async function benchPipeline(world: BenchWorld, orders = 40_000): Promise<PipelineFigures> {
+  const { port, program: web } = await world.startWeb();
+  const worker = await world.startWorker();
+  await sendLoad(plan(port, { orders: 2_000, firstOrder: 0 }));
+  await untilDrained(world);
+
+  const started = performance.now();
+  await sendLoad(plan(port, { orders, firstOrder: 10_000 }));
+  await untilDrained(world);
+  const perSecond = orders / ((performance.now() - started) / 1000);
+
+  const before = new Date();
+  const load = await sendLoad(plan(port, { rate: 500, seconds: 20, firstOrder: 1_000_000 }));
+  await untilDrained(world);
+  const [lag] = await world.query<{ p50: number; p99: number; count: number }>(`
+    select percentile_cont(0.5) within group (order by lag) as p50, percentile_cont(0.99) within group (order by lag) as p99
+    from (select extract(epoch from processed_at - received_at)::float8 * 1000 as lag from webhook_event
+          where received_at > '${before.toISOString()}') as event`);
+  await Promise.all([web.stop(), worker.stop()]);
+  await assertLedger(world);
+  return { orders, perSecond, steady: { load, lagP50: lag?.p50 ?? 0, lagP99: lag?.p99 ?? 0 } };
+}
+
+async function untilDrained(world: BenchWorld): Promise<void> {
+  for (;;) {
+    const [row] = await world.query<{ waiting: boolean }>(
+      "select exists (select 1 from webhook_event where processed_at is null and dead_at is null) as waiting",
+    );
+    if (!row?.waiting) return;
+    await sleep(50);
+  }
+}
+
+/** A figure counts only when every order is in the ledger once. */
+async function assertLedger(world: BenchWorld): Promise<void> {
+  const [row] = await world.query<{
+    orders: string;
+    entries: string;
+    points: string;
+    balances: string;
+    failed: string;
+  }>(`
+    select (select count(*) from shop_order) as orders, (select count(*) from ledger_entry) as entries,
+      (select sum(points) from ledger_entry) as points, (select sum(balance) from member) as balances,
+      (select count(*) from webhook_event where attempts > 0) as failed`);
+  const isRight = row && row.orders === row.entries && row.points === row.balances && row.failed === "0";
+  if (!isRight) throw new Error(`The ledger does not add up: ${JSON.stringify(row)}`);
+}
+
+export function plan(
+  port: number,
+  input: { orders?: number; firstOrder: number; rate?: number; seconds?: number },
+): LoadPlan {
+  return {
+    port,
+    path: "/webhooks",
+    secret: SECRET,
+    shop: SHOP,
+    connections: 32,
+    seconds: input.seconds ?? 600,
+    rate: input.rate ?? null,
+    orders: input.orders ?? Number.MAX_SAFE_INTEGER,
+    distinct: true,
+    firstOrder: input.firstOrder,
+    customers: CUSTOMERS,
+  };
+}
