@@ -51,7 +51,9 @@ export default function AdminLayout() {
         <Link to="/app/sync">Sync health</Link>
         <Link to="/app/privacy">Privacy</Link>
       </NavMenu>
-      <Outlet context={outlet} />
+      <main>
+        <Outlet context={outlet} />
+      </main>
     </AppProvider>
   );
 }
@@ -80,7 +82,7 @@ export function ErrorBoundary() {
   const isMissing = error.status === 404;
   return (
     <AppProvider i18n={english} linkComponent={AdminLink}>
-      {isMissing ? <NotFound text={String(error.data)} /> : <Trouble />}
+      <main>{isMissing ? <NotFound text={String(error.data)} /> : <Trouble />}</main>
     </AppProvider>
   );
 }

@@ -27,6 +27,8 @@ export async function action(args: ActionFunctionArgs) {
   return { ok: true };
 }
 
+export const meta = () => [{ title: "Perennial" }];
+
 export default function HomePage() {
   const { figures, days, sync, setup } = useLoaderData<typeof loader>();
   const { apiKey, locale } = useOutletContext<AdminOutlet>();

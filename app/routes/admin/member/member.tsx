@@ -1,5 +1,5 @@
 import { Banner, BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
-import { useLoaderData, useSearchParams, type LoaderFunctionArgs } from "react-router";
+import { useLoaderData, useSearchParams, type LoaderFunctionArgs, type MetaFunction } from "react-router";
 import { parseId } from "#app/domain/parse-id.ts";
 import { describeMember, LOTS_SHOWN } from "#app/services/members/describe-member.ts";
 import { Figures } from "#app/ui/figures.tsx";
@@ -31,6 +31,10 @@ export async function loader(args: LoaderFunctionArgs) {
     previous: found.previous,
   };
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.name ?? "Member"} · Perennial` },
+];
 
 export default function MemberPage() {
   const member = useLoaderData<typeof loader>();

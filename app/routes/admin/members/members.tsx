@@ -22,6 +22,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return { members, next: list.next, previous: list.previous, query };
 }
 
+export const meta = () => [{ title: "Members · Perennial" }];
+
 export default function MembersPage() {
   const { members, next, previous, query } = useLoaderData<typeof loader>();
   const [, setSearchParams] = useSearchParams();

@@ -37,6 +37,8 @@ function requestRow(request: DataRequest, { voice, now }: AdminContext): Request
   };
 }
 
+export const meta = () => [{ title: "Privacy · Perennial" }];
+
 export default function PrivacyPage() {
   const { requests } = useLoaderData<typeof loader>();
   return (

@@ -64,7 +64,7 @@ function Request({ request }: { request: RequestRow }) {
               size="slim"
               loading={handOver.state !== "idle"}
               onClick={() => handOver.submit({ requestId: request.id }, { method: "post" })}
-              accessibilityLabel={`Mark the data of ${request.customer} as handed over`}
+              accessibilityLabel={`Mark as handed over: the data of ${request.customer}`}
             >
               Mark as handed over
             </Button>

@@ -51,6 +51,8 @@ function versionRow(
   };
 }
 
+export const meta = () => [{ title: "Program · Perennial" }];
+
 export default function ProgramPage() {
   const loaded = useLoaderData<typeof loader>();
   if (loaded) return <ProgramEditor loaded={loaded} />;

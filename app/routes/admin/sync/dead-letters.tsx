@@ -64,7 +64,7 @@ export function DeadLetters({
                   size="slim"
                   disabled={isBusy}
                   onClick={() => replayOne(letter.webhookId)}
-                  accessibilityLabel={`Try ${letter.topic} received ${letter.received} again`}
+                  accessibilityLabel={`Try again: ${letter.topic} received ${letter.received}`}
                 >
                   Try again
                 </Button>

@@ -23,6 +23,8 @@ export async function action(args: ActionFunctionArgs) {
   return replayFromForm(ctx, await args.request.formData());
 }
 
+export const meta = () => [{ title: "Sync health · Perennial" }];
+
 export default function SyncPage() {
   const view = useLoaderData<typeof loader>();
   const { revalidate, state } = useRevalidator();
