@@ -1,4 +1,4 @@
-import { SECRET, SHOP, type BenchWorld } from "./bench-world.ts";
+import { processorMs, SECRET, SHOP, type BenchWorld } from "./bench-world.ts";
 import { sendLoad, type LoadPlan, type LoadReport } from "./load.ts";
 
 const SECONDS = 8;
@@ -9,6 +9,8 @@ export interface DoorFigures {
   name: string;
   full: LoadReport;
   half: LoadReport;
+  /** Processor time of the server itself for one webhook, in microseconds. */
+  processorMicros: number;
 }
 
 /** The same load on our door and on its two baselines, in turn and twice, each alone on the machine. */
@@ -26,14 +28,17 @@ export async function benchDoor(world: BenchWorld): Promise<DoorFigures[]> {
     for (const { name, start } of contestants) {
       const { port, program } = await start();
       await sendLoad(plan(port, 2, null));
+      const before = await processorMs(program.pid);
       const full = await sendLoad(plan(port, SECONDS, null));
+      const processorMicros = (((await processorMs(program.pid)) - before) * 1000) / full.requests;
       const half = await sendLoad(plan(port, SECONDS, full.perSecond / 2));
       await program.stop();
       await world.query("truncate webhook_event");
       await world.query("drop table if exists bare_event");
       await world.query("checkpoint");
       const known = best.get(name);
-      if (!known || known.full.perSecond < full.perSecond) best.set(name, { name, full, half });
+      if (!known || known.full.perSecond < full.perSecond)
+        best.set(name, { name, full, half, processorMicros });
     }
   }
   return [...best.values()];

@@ -13,10 +13,11 @@ async function door(world: BenchWorld): Promise<void> {
   const bare = figures.find(({ name }) => name === "bare node:http")?.full.perSecond ?? Number.NaN;
   console.log("\nWebhook door: signed orders of 12 KB, 32 connections, one process, fsync on");
   console.table(
-    figures.map(({ name, full, half }) => ({
+    figures.map(({ name, full, half, processorMicros }) => ({
       server: name,
       "orders/s": Math.round(full.perSecond),
       "of bare": `${Math.round((full.perSecond / bare) * 100)} %`,
+      "server µs each": Math.round(processorMicros),
       "p50 ms": round(full.p50),
       "p99 ms": round(full.p99),
       "p99 ms at half load": round(half.p99),
