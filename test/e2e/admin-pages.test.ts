@@ -52,7 +52,6 @@ describe.each([
   ])("%s can be read by everybody and does not scroll sideways", async (path) => {
     await page.setViewportSize({ width, height: 900 });
     await open(path);
-    await page.waitForLoadState("networkidle");
     const frame = page.frames().find((each) => each.parentFrame() !== null);
     if (!frame) throw new Error("The app is not in the page");
     await frame.evaluate(axe.source);
