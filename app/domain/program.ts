@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { EarningRule } from "./earning/rule.ts";
+import { ActionRule } from "./earning/action-rule.ts";
+import { EarningRule, everydayRate } from "./earning/rule.ts";
 import { currencyDecimals } from "./money.ts";
 import { Rounding } from "./rounding.ts";
 
@@ -14,24 +15,43 @@ export const EarningBase = z.object({
 });
 export type EarningBase = z.infer<typeof EarningBase>;
 
+/** The shop's name for points in one language: "point" and "points", "punkt", "punkty", "punktów". */
+export const PointsName = z.object({
+  singular: z.string().trim().min(1).max(30),
+  plural: z.string().trim().min(1).max(30),
+});
+export type PointsName = z.infer<typeof PointsName>;
+
 /**
  * The shop's loyalty configuration, one published version of it. The admin form, the database column and the
  * theme all read this schema.
  */
-export const Program = z.object({
-  /** The shop currency that the rates are written in. */
-  currency: z.string().length(3),
-  pointsName: z.object({
-    singular: z.string().trim().min(1).max(30),
-    plural: z.string().trim().min(1).max(30),
-  }),
-  rules: z.array(EarningRule).min(1).max(1),
-  base: EarningBase,
-  rounding: Rounding,
-  /** Days from the order's date until its points can be spent: the return window. */
-  holdDays: z.int().min(0).max(365),
-});
+export const Program = z
+  .object({
+    /** The shop currency that amounts without a currency of their own are written in. */
+    currency: z.string().length(3),
+    pointsName: PointsName,
+    /** 0: whole points. 1 or 2: the ledger counts tenths or hundredths, and so do all points in this program. */
+    pointDecimals: z.int().min(0).max(2),
+    rules: z.array(EarningRule).min(1).max(100),
+    actions: z.array(ActionRule).max(50),
+    base: EarningBase,
+    rounding: Rounding,
+    /** Round the order's points once, or each line's. */
+    roundPer: z.enum(["order", "line"]),
+    /** Days from the order's date (or its fulfilment) until its points can be spent: the return window. */
+    holdDays: z.int().min(0).max(365),
+    holdFrom: z.enum(["paid", "fulfilled"]),
+    /** What money given back as store credit does to the points: taken back like any refund, or kept. */
+    storeCreditRefunds: z.enum(["take-back", "keep"]),
+  })
+  .refine(hasUniqueIds, { path: ["rules"], error: "Two rules have the same id." });
 export type Program = z.infer<typeof Program>;
+
+function hasUniqueIds({ rules, actions }: { rules: { id: string }[]; actions: { id: string }[] }): boolean {
+  const ids = [...rules, ...actions].map(({ id }) => id);
+  return new Set(ids).size === ids.length;
+}
 
 export const DEFAULT_HOLD_DAYS = 14;
 
@@ -41,7 +61,9 @@ export function defaultProgram(currency: string): Program {
   return {
     currency,
     pointsName: { singular: "point", plural: "points" },
-    rules: [{ id: "spend", kind: "spend-rate", points: 1, perMinor }],
+    pointDecimals: 0,
+    rules: [everydayRate({ currency, points: 1, perMinor })],
+    actions: [],
     base: {
       beforeDiscounts: false,
       includeTax: false,
@@ -50,6 +72,9 @@ export function defaultProgram(currency: string): Program {
       includeGiftCards: false,
     },
     rounding: "down",
+    roundPer: "order",
     holdDays: DEFAULT_HOLD_DAYS,
+    holdFrom: "paid",
+    storeCreditRefunds: "take-back",
   };
 }
