@@ -3,6 +3,7 @@ import { ActionRule } from "./earning/action-rule.ts";
 import { EarningRule, everydayRate } from "./earning/rule.ts";
 import { currencyDecimals } from "./money.ts";
 import { Rounding } from "./rounding.ts";
+import { TierLadder } from "./tiers/tier.ts";
 
 /** What an order's points are counted on: the lines, and what the merchant adds to them. */
 export const EarningBase = z.object({
@@ -44,6 +45,7 @@ export const Program = z
     holdFrom: z.enum(["paid", "fulfilled"]),
     /** What money given back as store credit does to the points: taken back like any refund, or kept. */
     storeCreditRefunds: z.enum(["take-back", "keep"]),
+    tiers: TierLadder.nullable(),
   })
   .refine(hasUniqueIds, { path: ["rules"], error: "Two rules have the same id." });
 export type Program = z.infer<typeof Program>;
@@ -76,5 +78,6 @@ export function defaultProgram(currency: string): Program {
     holdDays: DEFAULT_HOLD_DAYS,
     holdFrom: "paid",
     storeCreditRefunds: "take-back",
+    tiers: null,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fraction, roundFraction } from "./fraction.ts";
 
 /** The three roundings a merchant can choose, by name. For the amounts here (never negative) up is away from zero. */
 // PURE: the theme's script takes multiplyRatio from this file and must not carry zod along.
@@ -16,21 +17,5 @@ export function multiplyRatio(
   rounding: Rounding,
 ): number {
   if (amount < 0 || ratio.denominator < 1) throw new RangeError(`Cannot apply a rate to ${amount}`);
-  const product = BigInt(amount) * BigInt(ratio.numerator);
-  const divisor = BigInt(ratio.denominator);
-  const result = Number(roundedQuotient(product, divisor, rounding));
-  if (!Number.isSafeInteger(result))
-    throw new RangeError(`${amount} at this rate is too large to count exactly`);
-  return result;
-}
-
-function roundedQuotient(product: bigint, divisor: bigint, rounding: Rounding): bigint {
-  switch (rounding) {
-    case "down":
-      return product / divisor;
-    case "half-up":
-      return (2n * product + divisor) / (2n * divisor);
-    case "up":
-      return (product + divisor - 1n) / divisor;
-  }
+  return roundFraction(fraction(amount, ratio), rounding);
 }

@@ -37,6 +37,7 @@ export interface LineFacts {
   title: string;
   productId: string | null;
   variantId: string | null;
+  vendor: string | null;
   kind: OrderLine["kind"];
   quantity: number;
   currentQuantity: number;
@@ -65,6 +66,7 @@ export function toIncomingOrder(facts: OrderFacts): IncomingOrder {
       orderId: facts.orderId,
       name: facts.name,
       processedAt: facts.processedAt,
+      fulfilledAt: null,
       updatedAt: facts.updatedAt,
       cancelledAt: facts.cancelledAt,
       isTest: facts.isTest,
@@ -72,10 +74,13 @@ export function toIncomingOrder(facts: OrderFacts): IncomingOrder {
       currency: facts.currency,
       taxesIncluded: facts.taxesIncluded,
       sourceName: facts.sourceName,
+      country: null,
       lines: withTip(lines, minor(facts.tip)),
       shippingMinor: Math.max(0, total(facts.shipping.map((part) => part.price))),
       shippingTaxMinor: Math.max(0, shippingTax),
       amountRefundedMinor: givenBack.reduce((sum, amount) => sum + amount, 0),
+      amountCreditedMinor: 0,
+      presentment: null,
     },
     customer: facts.customer,
     guestEmail: facts.customer ? null : facts.email,
@@ -92,12 +97,14 @@ function toOrderLine(
     title: line.title,
     productId: line.productId,
     variantId: line.variantId,
+    vendor: line.vendor,
     kind: line.kind,
     quantity: line.quantity,
     currentQuantity: line.currentQuantity,
     amountMinor: minor(line.unitPrice) * line.quantity,
     discountMinor: total(line.discounts),
     taxMinor: total(line.taxes),
+    creditedQuantity: 0,
   };
 }
 
@@ -108,12 +115,14 @@ function withTip(lines: OrderLine[], tipMinor: number): OrderLine[] {
     title: "Tip",
     productId: null,
     variantId: null,
+    vendor: null,
     kind: "tip",
     quantity: 1,
     currentQuantity: 1,
     amountMinor: tipMinor,
     discountMinor: 0,
     taxMinor: 0,
+    creditedQuantity: 0,
   };
   return [...lines, tip];
 }

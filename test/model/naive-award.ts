@@ -39,9 +39,9 @@ export function naivePoints(program: Program, order: OrderSnapshot): number {
   let back = BigInt(order.amountRefundedMinor);
   if (back > paid) back = paid;
   const total = parts.reduce((sum, part) => sum + (back === 0n ? part : (part * (paid - back)) / paid), 0n);
-  const [rule] = program.rules;
-  const product = total * BigInt(rule?.points ?? 0);
-  const per = BigInt(rule?.perMinor ?? 1);
+  const rate = program.rules.flatMap((rule) => (rule.kind === "spend-rate" ? rule.rates : []))[0];
+  const product = total * BigInt(rate?.points ?? 0);
+  const per = BigInt(rate?.perMinor ?? 1);
   const rounded = {
     down: product / per,
     "half-up": (product * 2n + per) / (per * 2n),

@@ -5,6 +5,7 @@ import { evaluateOrder } from "#app/domain/earning/evaluate-order.ts";
 import { estimateOf } from "#app/domain/earning/estimate-of.ts";
 import { estimatePoints } from "#app/domain/earning/estimate-points.ts";
 import { currencyDecimals } from "#app/domain/money.ts";
+import { makeFacts } from "#test/factories/earning-facts.ts";
 import { makeLine, makeOrder } from "#test/factories/order-snapshot.ts";
 import { makeProgram } from "#test/factories/program.ts";
 import { createEngine } from "#test/store/storefront/liquid/create-engine.ts";
@@ -32,13 +33,14 @@ it("the product page's first paint, its script and the award count the same poin
       // A theme's price is hundredths of the unit; only whole minor units can be a price.
       const perUnit = 10 ** currencyDecimals(currency);
       const price = perUnit >= 100 ? hundredths : Math.floor(hundredths / 100) * 100;
-      const estimate = estimateOf(program);
+      const estimate = estimateOf(program, currency);
+      if (!estimate) throw new Error("A rate for everything can be promised");
       const printed = engine
         .parseAndRenderSync("{% render 'estimate', price: price, estimate: estimate %}", { price, estimate })
         .trim();
       const amountMinor = (price * perUnit) / 100;
       const order = makeOrder({ currency, lines: [makeLine({ amountMinor })] });
-      expect(estimatePoints(price, estimate)).toBe(evaluateOrder(program, order).points);
+      expect(estimatePoints(price, estimate)).toBe(evaluateOrder(program, order, makeFacts()).points);
       expect(printed).toBe(String(estimatePoints(price, estimate)));
     }),
   );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
 import type { Award } from "#app/domain/earning/award.ts";
+import type { EarningFacts } from "#app/domain/earning/earning-facts.ts";
 import type { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
 
 export interface NewOrder {
@@ -10,6 +11,7 @@ export interface NewOrder {
   memberId: bigint | null;
   programVersion: number;
   award: Award;
+  facts: EarningFacts;
 }
 
 const Rows = z.array(z.object({ id: z.bigint() }));
@@ -37,19 +39,20 @@ export async function insertOrders(
     snapshot: order.snapshot,
     programVersion: order.programVersion,
     award: order.award,
+    facts: order.facts,
     target: order.award.points,
     posted: order.memberId === null ? 0 : order.award.points,
     postings: order.memberId === null || order.award.points === 0 ? 0 : 1,
   }));
   const inserted = await db.$queryRaw`
     insert into shop_order (shop_id, id, name, customer_id, guest_email_hash, member_id, processed_at,
-      shopify_updated_at, snapshot, program_version, award, target_points, posted_points, posting_count,
+      shopify_updated_at, snapshot, program_version, award, facts, target_points, posted_points, posting_count,
       first_seen_at, seen_at)
     select ${shopId}, o.id, o.name, o."customerId", o."guestEmailHash", o."memberId", o."processedAt", o."updatedAt",
-      o.snapshot, o."programVersion", o.award, o.target, o.posted, o.postings, ${now}, ${now}
+      o.snapshot, o."programVersion", o.award, o.facts, o.target, o.posted, o.postings, ${now}, ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as o(id bigint, name text, "customerId" bigint, "guestEmailHash" text, "memberId" bigint,
-        "processedAt" timestamptz, "updatedAt" timestamptz, snapshot jsonb, "programVersion" int, award jsonb,
+        "processedAt" timestamptz, "updatedAt" timestamptz, snapshot jsonb, "programVersion" int, award jsonb, facts jsonb,
         target bigint, posted bigint, postings int)
     order by o.id
     on conflict (shop_id, id) do nothing

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Award } from "#app/domain/earning/award.ts";
+import { EarningFacts } from "#app/domain/earning/earning-facts.ts";
 import { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
 import { toPoints } from "#app/domain/points.ts";
 
@@ -11,6 +12,8 @@ export interface StoredOrder {
   snapshot: OrderSnapshot;
   programVersion: number;
   award: Award | null;
+  /** Frozen when it was first seen. */
+  facts: EarningFacts;
   postedPoints: number;
   postingCount: number;
 }
@@ -23,6 +26,7 @@ export const OrderRow = z
     snapshot: OrderSnapshot,
     program_version: z.int(),
     award: Award.nullable(),
+    facts: EarningFacts,
     posted_points: z.bigint(),
     posting_count: z.int(),
   })
@@ -33,6 +37,7 @@ export const OrderRow = z
     snapshot: row.snapshot,
     programVersion: row.program_version,
     award: row.award,
+    facts: row.facts,
     postedPoints: toPoints(row.posted_points),
     postingCount: row.posting_count,
   }));

@@ -1,16 +1,38 @@
 import { currencyDecimals } from "#app/domain/money.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { Estimate } from "./estimate-points.ts";
+import type { Rate } from "./rule.ts";
 
 /**
- * The ratio that turns a theme's price (hundredths) into points.
+ * The ratio that turns a theme's price (hundredths) into points, for one currency; null when the program has no rate
+ * for everybody and everything in it, and so nothing can be promised before there is an order.
  * Example, 1 point per 100 JPY (no decimals): 1 × 1 ÷ (100 × 100), so 124000 hundredths (1,240 JPY) earn 12.
  */
-export function estimateOf({ rules, rounding, currency }: Program): Estimate {
-  const [rule] = rules;
-  if (!rule) throw new RangeError("A program has at least one earning rule");
+export function estimateOf(program: Program, currency: string): Estimate | null {
+  const rate = everydayRates(program).find((one) => one.currency === currency);
+  if (!rate) return null;
   const minorPerUnit = 10 ** currencyDecimals(currency);
-  return { numerator: rule.points * minorPerUnit, denominator: rule.perMinor * HUNDREDTHS, rounding };
+  return {
+    numerator: rate.points * minorPerUnit,
+    denominator: rate.perMinor * HUNDREDTHS,
+    rounding: program.rounding,
+  };
 }
 
 const HUNDREDTHS = 100;
+
+/** The rates that pay for every product and everybody: what a shopper is promised. */
+export function everydayRates({ rules }: Program): Rate[] {
+  return rules
+    .filter((rule) => rule.kind === "spend-rate")
+    .filter((rule) => rule.enabled && isForEverybody(rule))
+    .sort((one, other) => other.priority - one.priority)
+    .slice(0, 1)
+    .flatMap(({ rates }) => rates);
+}
+
+function isForEverybody(rule: { conditions: object; scope: object }): boolean {
+  const asks = (value: unknown) =>
+    Array.isArray(value) ? value.length > 0 : value !== null && value !== "any";
+  return ![rule.conditions, rule.scope].some((part) => Object.values(part).some(asks));
+}

@@ -1,57 +1,143 @@
 import type { Program } from "#app/domain/program.ts";
-import { multiplyRatio, type Rounding } from "#app/domain/rounding.ts";
 import type { Award, AwardPart, NoAwardReason } from "./award.ts";
-import { orderBase, type BasePart } from "./order-base.ts";
-import type { FinancialStatus, OrderSnapshot } from "./order-snapshot.ts";
-import type { SpendRateRule } from "./rule.ts";
+import { combineCampaigns, type Candidate } from "./combine-campaigns.ts";
+import { holdsOn, occasionOf } from "./conditions.ts";
+import type { EarningFacts } from "./earning-facts.ts";
+import { orderBase, type OrderBase } from "./order-base.ts";
+import type { FinancialStatus, OrderLine, OrderSnapshot } from "./order-snapshot.ts";
+import { viewOrder } from "./order-view.ts";
+import { multiply, payCampaign } from "./pay-campaign.ts";
+import { payRates, type Payment, type RatedPart } from "./pay-rates.ts";
+import { isInScope } from "./product-scope.ts";
+import { capPayments, roundPayments } from "./round-payments.ts";
+import type { CampaignRule, EarningRule } from "./rule.ts";
+import { summariseRules, tierRuleId } from "./summarise-rules.ts";
 
 /**
- * An order's points are a pure function of the order's latest state and the program version that was frozen when
- * the order was first seen. Nothing else goes in, so a repeated, late or reordered message changes nothing in the
- * end, and any sequence of partial refunds ends where one refund ends.
+ * An order's points are a pure function of the order's latest state, and of what was frozen when the order was first
+ * seen: the program version and the facts. So a repeated, late or reordered message changes nothing in the end, and
+ * any sequence of partial refunds ends where one refund ends.
  *
- * Example: 124.00 of goods and 6.00 shipping at 1 point per 1.00, shipping left out: 124 points.
+ * Example: 124.00 of goods and 6.00 shipping at 1 point per 1.00, shipping left out: 124 points. With double points
+ * on a 24.00 candle in it: 124 + 24 = 148.
  */
-export function evaluateOrder(program: Program, order: OrderSnapshot): Award {
-  const reason = noAwardReason(program, order);
-  const [rule] = program.rules;
-  if (!rule) throw new RangeError("A program has at least one earning rule");
-  const { parts, leftOut } = reason ? { parts: [], leftOut: [] } : orderBase(program.base, order);
-  const awarded = spreadPoints(rule, program.rounding, parts);
+export function evaluateOrder(program: Program, order: OrderSnapshot, facts: EarningFacts): Award {
+  const view = viewOrder(program, order);
+  const reason = noAwardReason(program, view);
+  if (reason) return nothing(view, reason);
+  const rules = rulesFor(program, order, facts);
+  const base = countBase(program, view, rules, facts);
+  const orderMinor = shopMinor(program, order, { view, base, rules, facts });
+  const inForce = rules.filter(({ conditions: { minimumMinor } }) => orderMinor >= (minimumMinor ?? 0));
+  const rates = inForce.filter((rule) => rule.kind === "spend-rate");
+  const rated = payRates(base.parts, rates, { currency: view.currency, facts });
+  const payments = [
+    ...paymentsOfRates(rated),
+    ...paymentsOfCampaigns(program, inForce, { rated, orderMinor, facts }),
+  ];
+  const capped = capAll(payments, facts);
+  const parts = roundPayments(capped, program).filter(({ points, baseMinor }) => points > 0 || baseMinor > 0);
   return {
-    points: awarded.reduce((total, part) => total + part.points, 0),
-    reason,
-    currency: order.currency,
-    rate: { points: rule.points, perMinor: rule.perMinor },
-    baseMinor: parts.reduce((total, part) => total + part.baseMinor, 0),
-    parts: awarded,
-    leftOut,
+    points: sumPoints(parts),
+    reason: null,
+    currency: view.currency,
+    baseMinor: base.parts.reduce((total, part) => total + part.baseMinor, 0),
+    orderMinor,
+    rules: summariseRules(program, parts, { rated, before: payments, after: capped }),
+    parts,
+    leftOut: base.leftOut,
   };
 }
 
 const EARNING_STATUSES: ReadonlySet<FinancialStatus> = new Set(["paid", "partially_refunded", "refunded"]);
 
-function noAwardReason(program: Program, order: OrderSnapshot): NoAwardReason | null {
-  if (order.isTest) return "test-order";
-  if (order.cancelledAt) return "cancelled";
-  if (order.financialStatus === "voided") return "voided";
-  if (!EARNING_STATUSES.has(order.financialStatus)) return "not-paid";
-  return order.currency === program.currency ? null : "no-program-currency";
+function noAwardReason(program: Program, view: OrderSnapshot): NoAwardReason | null {
+  if (view.isTest) return "test-order";
+  if (view.cancelledAt) return "cancelled";
+  if (view.financialStatus === "voided") return "voided";
+  if (!EARNING_STATUSES.has(view.financialStatus)) return "not-paid";
+  const currencies = program.rules.flatMap((rule) => (rule.kind === "spend-rate" ? rule.rates : []));
+  const isKnown =
+    view.currency === program.currency || currencies.some((rate) => rate.currency === view.currency);
+  return isKnown ? null : "no-program-currency";
 }
 
-/**
- * Rounds once for the order and gives each part its share: a part's points are the rounded running total with it
- * less the one without it, so the parts always add up to the order's points.
- * Example, 1 point per 1.00, down: parts of 0.60, 0.60 and 0.90 make 2 points: 0, 1 and 1.
- */
-function spreadPoints(rule: SpendRateRule, rounding: Rounding, parts: BasePart[]): AwardPart[] {
-  const ratio = { numerator: rule.points, denominator: rule.perMinor };
-  let runningMinor = 0;
-  let runningPoints = 0;
-  return parts.map((part) => {
-    runningMinor += part.baseMinor;
-    const points = multiplyRatio(runningMinor, ratio, rounding) - runningPoints;
-    runningPoints += points;
-    return { ...part, ruleId: rule.id, points };
+function nothing({ currency }: OrderSnapshot, reason: NoAwardReason): Award {
+  return { points: 0, reason, currency, baseMinor: 0, orderMinor: 0, rules: [], parts: [], leftOut: [] };
+}
+
+function rulesFor(program: Program, order: OrderSnapshot, facts: EarningFacts): EarningRule[] {
+  const occasion = occasionOf(order, facts);
+  return program.rules.filter((rule) => rule.enabled && holdsOn(rule.conditions, occasion));
+}
+
+function countBase(
+  program: Program,
+  view: OrderSnapshot,
+  rules: readonly EarningRule[],
+  facts: EarningFacts,
+): OrderBase {
+  const exclusions = rules.filter((rule) => rule.kind === "exclusion");
+  if (exclusions.length === 0) return orderBase(program.base, view);
+  const isExcluded = (line: OrderLine) => exclusions.some(({ scope }) => isInScope(scope, line, facts));
+  return orderBase(program.base, view, isExcluded);
+}
+
+/** What the order counts in the shop's currency, in which minimums, steps and milestones are written. */
+function shopMinor(
+  program: Program,
+  order: OrderSnapshot,
+  known: { view: OrderSnapshot; base: OrderBase; rules: readonly EarningRule[]; facts: EarningFacts },
+): number {
+  const { view, rules, facts } = known;
+  const isShopView = view.currency === order.currency;
+  const inShop = { ...order, presentment: null };
+  const base = isShopView ? known.base : countBase(program, viewOrder(program, inShop), rules, facts);
+  return base.parts.reduce((total, part) => total + part.baseMinor, 0);
+}
+
+function paymentsOfRates(rated: readonly RatedPart[]): Payment[] {
+  return rated.map(({ part, rule, value }) => ({
+    ruleId: rule.id,
+    lineId: part.lineId,
+    title: part.title,
+    baseMinor: part.baseMinor,
+    value,
+  }));
+}
+
+function paymentsOfCampaigns(
+  program: Program,
+  rules: readonly EarningRule[],
+  input: { rated: readonly RatedPart[]; orderMinor: number; facts: EarningFacts },
+): Payment[] {
+  const campaigns = rules.filter((rule): rule is CampaignRule => isCampaign(rule));
+  const candidates: Candidate[] = campaigns.map((rule) => ({
+    id: rule.id,
+    priority: rule.priority,
+    combine: rule.combine,
+    payments: payCampaign(rule, input),
+  }));
+  const tier = program.tiers?.tiers.find(({ id }) => id === input.facts.tierId);
+  const ofTier = tier && multiply({ id: tierRuleId(tier.id), times: tier.earns }, input.rated);
+  if (tier && ofTier)
+    candidates.push({ id: tierRuleId(tier.id), priority: 0, combine: "sum", payments: ofTier });
+  return combineCampaigns(candidates).flatMap(({ payments }) => payments);
+}
+
+function isCampaign(rule: EarningRule): rule is CampaignRule {
+  return rule.kind !== "spend-rate" && rule.kind !== "exclusion";
+}
+
+function capAll(payments: readonly Payment[], { allowances }: EarningFacts): readonly Payment[] {
+  if (Object.keys(allowances).length === 0) return payments;
+  const byRule = Map.groupBy(payments, ({ ruleId }) => ruleId);
+  return [...byRule].flatMap(([ruleId, own]) => {
+    const allowance = allowances[ruleId];
+    return allowance === undefined ? own : capPayments(own, allowance);
   });
+}
+
+function sumPoints(parts: readonly AwardPart[]): number {
+  return parts.reduce((total, part) => total + part.points, 0);
 }

@@ -14,6 +14,8 @@ export interface BasePart {
   lineId: string;
   title: string;
   baseMinor: number;
+  /** Null for shipping. */
+  line: OrderLine | null;
 }
 
 export interface OrderBase {
@@ -21,24 +23,35 @@ export interface OrderBase {
   leftOut: LeftOut[];
 }
 
-export function orderBase(base: EarningBase, order: OrderSnapshot): OrderBase {
-  const counted = [...order.lines].sort(byLineId).filter((line) => countsLine(base, line));
+/** `isExcluded`: lines that count nothing whatever the base says. */
+export function orderBase(
+  base: EarningBase,
+  order: OrderSnapshot,
+  isExcluded: (line: OrderLine) => boolean = () => false,
+): OrderBase {
+  const ofKind = [...order.lines].sort(byLineId).filter((line) => countsLine(base, line));
+  const counted = ofKind.filter((line) => !isExcluded(line));
   const whole = counted.map((line) => ({ line, minor: wholeLineBase(base, order, line) }));
-  const parts = whole.map(({ line, minor }) => ({
+  const parts: BasePart[] = whole.map(({ line, minor }) => ({
     lineId: line.lineId,
     title: line.title,
     baseMinor: keptOf(minor, line),
+    line,
   }));
-  if (base.includeShipping) {
-    const tax = taxCorrection(base, order, order.shippingTaxMinor);
-    parts.push({ lineId: "shipping", title: "Shipping", baseMinor: Math.max(0, order.shippingMinor + tax) });
-  }
+  if (base.includeShipping) parts.push(shippingPart(base, order));
   const kept = lessAmountRefunded(order, parts);
-  const wholeMinor =
-    sum(whole.map((part) => part.minor)) +
-    (base.includeShipping ? sum(parts.slice(-1).map((part) => part.baseMinor)) : 0);
+  const shippingMinor = base.includeShipping ? sum(parts.slice(-1).map((part) => part.baseMinor)) : 0;
+  const wholeMinor = sum(whole.map((part) => part.minor)) + shippingMinor;
   const refunded = wholeMinor - sum(kept.map((part) => part.baseMinor));
-  return { parts: kept.filter((part) => part.baseMinor > 0), leftOut: listLeftOut(base, order, refunded) };
+  const excluded = sum(ofKind.filter(isExcluded).map((line) => keptOf(line.amountMinor, line)));
+  const leftOut = listLeftOut(base, order, { counted, refunded, excluded });
+  return { parts: kept.filter((part) => part.baseMinor > 0), leftOut };
+}
+
+function shippingPart(base: EarningBase, order: OrderSnapshot): BasePart {
+  const tax = taxCorrection(base, order, order.shippingTaxMinor);
+  const baseMinor = Math.max(0, order.shippingMinor + tax);
+  return { lineId: "shipping", title: "Shipping", baseMinor, line: null };
 }
 
 function byLineId(one: OrderLine, other: OrderLine): number {
@@ -87,10 +100,13 @@ function paidMinor(order: OrderSnapshot): number {
 }
 
 /** What stands in the order and counts nothing, so that the award can be explained. */
-function listLeftOut(base: EarningBase, order: OrderSnapshot, refundedMinor: number): LeftOut[] {
+function listLeftOut(
+  base: EarningBase,
+  order: OrderSnapshot,
+  { counted, refunded, excluded }: { counted: OrderLine[]; refunded: number; excluded: number },
+): LeftOut[] {
   const ofKind = (kind: OrderLine["kind"]) =>
     sum(order.lines.filter((line) => line.kind === kind).map((line) => keptOf(line.amountMinor, line)));
-  const counted = order.lines.filter((line) => countsLine(base, line));
   const keptSum = (amount: (line: OrderLine) => number) =>
     sum(counted.map((line) => keptOf(amount(line), line)));
   const amounts: LeftOut[] = [
@@ -99,7 +115,8 @@ function listLeftOut(base: EarningBase, order: OrderSnapshot, refundedMinor: num
     { what: "tip", amountMinor: base.includeTips ? 0 : ofKind("tip") },
     { what: "gift-card", amountMinor: base.includeGiftCards ? 0 : ofKind("gift-card") },
     { what: "discount", amountMinor: base.beforeDiscounts ? 0 : keptSum((line) => line.discountMinor) },
-    { what: "refunded", amountMinor: Math.max(0, refundedMinor) },
+    { what: "excluded", amountMinor: excluded },
+    { what: "refunded", amountMinor: Math.max(0, refunded) },
   ];
   return amounts.filter((part) => part.amountMinor > 0);
 }

@@ -18,6 +18,7 @@ export const OrderLine = z.object({
   title: z.string(),
   productId: OrderLineId.nullable(),
   variantId: OrderLineId.nullable(),
+  vendor: z.string().nullable(),
   kind: z.enum(["product", "gift-card", "tip"]),
   quantity: z.int().nonnegative(),
   currentQuantity: z.int().nonnegative(),
@@ -27,6 +28,8 @@ export const OrderLine = z.object({
   discountMinor: Minor,
   /** Tax of the whole quantity. */
   taxMinor: Minor,
+  /** Pieces that were returned and paid back as store credit; they are missing in `currentQuantity`. */
+  creditedQuantity: z.int().nonnegative(),
 });
 export type OrderLine = z.infer<typeof OrderLine>;
 
@@ -42,12 +45,25 @@ export const FINANCIAL_STATUSES = [
 ] as const;
 export type FinancialStatus = (typeof FINANCIAL_STATUSES)[number];
 
+/** The amounts of an order as the customer paid them, in their own currency; lines in the order's line order. */
+export const PresentmentAmounts = z.object({
+  currency: z.string().length(3),
+  lines: z.array(z.object({ amountMinor: Minor, discountMinor: Minor, taxMinor: Minor })).max(1000),
+  shippingMinor: Minor,
+  shippingTaxMinor: Minor,
+  amountRefundedMinor: Minor,
+  amountCreditedMinor: Minor,
+});
+export type PresentmentAmounts = z.infer<typeof PresentmentAmounts>;
+
 export const OrderSnapshot = z.object({
   /** Shopify's order id as a decimal string. */
   orderId: OrderLineId,
   /** What people call the order: "#1001". */
   name: z.string(),
   processedAt: z.coerce.date(),
+  /** When everything was sent or handed over; null until then. */
+  fulfilledAt: z.coerce.date().nullable(),
   /** Shopify's updated_at: the newest snapshot wins, whatever the order of arrival. */
   updatedAt: z.coerce.date(),
   cancelledAt: z.coerce.date().nullable(),
@@ -58,12 +74,18 @@ export const OrderSnapshot = z.object({
   taxesIncluded: z.boolean(),
   /** "web", "pos", "shopify_draft_order", a sales channel's id … as Shopify gives it. */
   sourceName: z.string().nullable(),
+  /** Where it goes, or was sold (ISO 3166, two letters): what its market is known by. */
+  country: z.string().length(2).nullable(),
   lines: z.array(OrderLine).max(1000),
   /** Shipping after shipping discounts and shipping refunds; tax in it where `taxesIncluded`. */
   shippingMinor: Minor,
   shippingTaxMinor: Minor,
   /** Money given back without lines or shipping ("amount only"), in whichever way, store credit too. */
   amountRefundedMinor: Minor,
+  /** The part of it that was given back as store credit. */
+  amountCreditedMinor: Minor,
+  /** Null when the customer paid in the shop's currency. */
+  presentment: PresentmentAmounts.nullable(),
 });
 export type OrderSnapshot = z.infer<typeof OrderSnapshot>;
 

@@ -1,4 +1,11 @@
-import type { Award, AwardPart, LeftOut, NoAwardReason } from "#app/domain/earning/award.ts";
+import {
+  WHOLE_ORDER,
+  type Award,
+  type AwardPart,
+  type AwardRule,
+  type LeftOut,
+  type NoAwardReason,
+} from "#app/domain/earning/award.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import { explainRate } from "./explain-rate.ts";
 import { countPoints, listInWords, type Voice } from "./voice.ts";
@@ -15,14 +22,46 @@ export function explainAward(award: Award, voice: Voice): string {
   return `${countPoints(award.points, voice)}: ${explainBasis(award, voice)}${remarks && `; ${remarks}`}`;
 }
 
-/** What the points were counted on: "1 per $1 on $124.00". */
-export function explainBasis(award: Award, { locale }: Voice): string {
-  const base = formatMoney({ minor: award.baseMinor, currency: award.currency }, locale);
-  return `${explainRate(award.rate, award.currency, locale)} on ${base}`;
+/**
+ * What the points were counted on: "1 per $1 on $124.00". With more than one rule each says its share:
+ * "1 per $1 on $124.00 (124 points), Double points on candles (24 points), Gold, 1.5 times (62 points)".
+ */
+export function explainBasis(award: Award, voice: Voice): string {
+  if (award.rules.length === 0) return "nothing in it earns";
+  const isAlone = award.rules.length === 1;
+  return award.rules
+    .map((rule) => {
+      const limit = rule.isCapped ? ", as far as its limit allows" : "";
+      return isAlone
+        ? explainRule(rule, award, voice) + limit
+        : `${explainRule(rule, award, voice)}${share(rule, voice, limit)}`;
+    })
+    .join(", ");
 }
 
-/** One line of the breakdown: "Blue mug: 18 points on $18.00". */
+function share(rule: AwardRule, voice: Voice, limit: string): string {
+  return ` (${countPoints(rule.points, voice)}${limit})`;
+}
+
+/** "1 per $1 on $124.00", "Gold, 1.5 times", "Welcome bonus". */
+function explainRule(rule: AwardRule, { currency }: Award, { locale }: Voice): string {
+  const { kind, rate, title } = rule;
+  if (kind === "spend-rate" && rate) {
+    const base = formatMoney({ minor: rule.baseMinor, currency }, locale);
+    return `${explainRate(rate, currency, locale)} on ${base}`;
+  }
+  if (rate) return `${title}, ${explainTimes(rate, locale)}`;
+  return title;
+}
+
+/** "2 times", "1.5 times". */
+function explainTimes({ points, perMinor }: { points: number; perMinor: number }, locale: string): string {
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(points / perMinor)} times`;
+}
+
+/** One line of the breakdown: "Blue mug: 18 points on $18.00", "Welcome bonus: 50 points". */
 export function explainPart(part: AwardPart, award: Award, voice: Voice): string {
+  if (part.lineId === WHOLE_ORDER) return `${part.title}: ${countPoints(part.points, voice)}`;
   const base = formatMoney({ minor: part.baseMinor, currency: award.currency }, voice.locale);
   return `${part.title}: ${countPoints(part.points, voice)} on ${base}`;
 }
@@ -50,6 +89,7 @@ const LEFT_OUT: Record<Exclude<LeftOut["what"], "refunded">, string> = {
   tip: "tips",
   "gift-card": "gift cards",
   discount: "discounts",
+  excluded: "products without points",
 };
 
 const NO_AWARD: Record<NoAwardReason, string> = {
@@ -59,4 +99,5 @@ const NO_AWARD: Record<NoAwardReason, string> = {
   deleted: "the order was deleted",
   voided: "the payment was voided",
   "no-program-currency": "the order is in a currency that the program has no rate for",
+  "no-rate": "no rule of the program pays for it",
 };

@@ -1,4 +1,5 @@
 import type { EarningBase, Program } from "#app/domain/program.ts";
+import { everydayRates } from "#app/domain/earning/estimate-of.ts";
 import { formatRateAmount } from "./explain-rate.ts";
 import { countPoints, listInWords, type Voice } from "./voice.ts";
 
@@ -9,9 +10,9 @@ import { countPoints, listInWords, type Voice } from "./voice.ts";
  */
 export function explainWaysToEarn(program: Program, locale: string): string[] {
   const voice: Voice = { locale, pointsName: program.pointsName };
-  const earning = program.rules.map(
-    (rule) =>
-      `Earn ${countPoints(rule.points, voice)} for every ${formatRateAmount(rule, program.currency, locale)} you spend.`,
+  const earning = everydayRates(program).map(
+    (rate) =>
+      `Earn ${countPoints(rate.points, voice)} for every ${formatRateAmount(rate, rate.currency, locale)} you spend.`,
   );
   return [...earning, ...explainBase(program.base), ...explainHold(program)];
 }

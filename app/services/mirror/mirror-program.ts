@@ -32,7 +32,7 @@ export function toThemeProgram(program: Program) {
   return {
     v: MIRROR_VERSION,
     currency: program.currency,
-    estimate: estimateOf(program),
+    estimate: estimateOf(program, program.currency),
     taxCounts: program.base.includeTax,
     giftCardsCount: program.base.includeGiftCards,
     pointsName: program.pointsName,

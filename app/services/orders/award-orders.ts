@@ -4,11 +4,11 @@ import { insertOrders, type NewOrder } from "#app/db/orders/insert-orders.ts";
 import { listKnownOrders } from "#app/db/orders/list-known-orders.ts";
 import { lockOrders } from "#app/db/orders/lock-orders.ts";
 import type { StoredOrder } from "#app/db/orders/order-row.ts";
-import { evaluateOrder } from "#app/domain/earning/evaluate-order.ts";
 import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { ensureProgram } from "#app/services/program/ensure-program.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
+import { awardFirstSeen } from "./award-first-seen.ts";
 import { movementsOf } from "./movements-of.ts";
 import { resolveOwners, type OrderOwner } from "./resolve-owners.ts";
 import { settleKnownOrders, type OrderNews } from "./settle-known-orders.ts";
@@ -76,10 +76,11 @@ async function awardNewOrders(
   const [first] = unseen;
   if (!first) return new Set();
   const { version, program } = await ensureProgram(ctx, first.snapshot.currency);
-  const rows = unseen.map(({ snapshot }): NewOrder => {
-    const owner = owners.get(snapshot.orderId) ?? { memberId: null, customerId: null, guestEmailHash: null };
-    return { ...owner, snapshot, programVersion: version, award: evaluateOrder(program, snapshot) };
-  });
+  const owned = unseen.map(({ snapshot }) => ({ snapshot, ...(owners.get(snapshot.orderId) ?? NOBODY) }));
+  const rows = (await awardFirstSeen(ctx, program, owned)).map((row) => ({
+    ...row,
+    programVersion: version,
+  }));
   const stored = await insertOrders(ctx.db, ctx.shopId, rows, ctx.now);
   const inserted = rows.filter(({ snapshot }) => stored.has(BigInt(snapshot.orderId)));
   await postMovements(
@@ -89,10 +90,12 @@ async function awardNewOrders(
   return stored;
 }
 
+const NOBODY: OrderOwner = { memberId: null, customerId: null, guestEmailHash: null };
+
 /** How an order stood before it was first seen: nothing posted, for nobody. */
-function unseenOrder({ snapshot, programVersion }: NewOrder): StoredOrder {
+function unseenOrder({ snapshot, facts, programVersion }: NewOrder): StoredOrder {
   const nothing = { memberId: null, isDeleted: false, award: null, postedPoints: 0, postingCount: 0 };
-  return { ...nothing, orderId: BigInt(snapshot.orderId), snapshot, programVersion };
+  return { ...nothing, orderId: BigInt(snapshot.orderId), snapshot, facts, programVersion };
 }
 
 /** What the incoming states change: older states and exact repeats are left out. */

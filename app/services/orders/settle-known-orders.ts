@@ -7,6 +7,7 @@ import type { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
+import { budgetsOf } from "./budgets-of.ts";
 import { movementsOf, type OrderWorth } from "./movements-of.ts";
 
 /** A locked order, and what is new about it. */
@@ -28,6 +29,7 @@ export async function settleKnownOrders(ctx: ServiceContext, news: OrderNews[]):
   const versions = [...new Set(news.map(({ order }) => order.programVersion))];
   const programs = await listPrograms(ctx.db, ctx.shopId, versions);
   const settled = news.map((change) => settle(change, programOf(programs, change.order), ctx.now));
+  await useBudgets(ctx, programs, settled);
   await postMovements(
     ctx,
     settled.flatMap(({ movements }) => movements),
@@ -40,6 +42,21 @@ export async function settleKnownOrders(ctx: ServiceContext, news: OrderNews[]):
   );
 }
 
+/** A budget gets back what an order gives back. */
+async function useBudgets(
+  ctx: ServiceContext,
+  programs: Map<number, Program>,
+  settled: { row: SettledOrder; order: StoredOrder }[],
+): Promise<void> {
+  for (const [version, program] of programs) {
+    const budgets = await budgetsOf(ctx, program);
+    for (const { row, order } of settled) {
+      if (order.programVersion === version) budgets.use(row.award, order.award);
+    }
+    await budgets.save();
+  }
+}
+
 function programOf(programs: Map<number, Program>, order: StoredOrder): Program {
   const program = programs.get(order.programVersion);
   if (!program)
@@ -49,7 +66,9 @@ function programOf(programs: Map<number, Program>, order: StoredOrder): Program 
 
 function settle(news: OrderNews, program: Program, now: Date) {
   const { order, snapshot, memberId } = news;
-  const award = news.isDeleted ? awardOfDeleted(program, snapshot) : evaluateOrder(program, snapshot);
+  const award = news.isDeleted
+    ? awardOfDeleted(program, order, snapshot)
+    : evaluateOrder(program, snapshot, order.facts);
   const worth: OrderWorth = { snapshot, memberId, program, award };
   const movements = movementsOf(order, worth, now);
   const row: SettledOrder = {
@@ -62,11 +81,11 @@ function settle(news: OrderNews, program: Program, now: Date) {
     postedPoints: memberId === null ? 0 : award.points,
     postingCount: order.postingCount + movements.length,
   };
-  return { row, movements };
+  return { row, order, movements };
 }
 
 /** An order deleted in Shopify is worth nothing, whatever its last state was. */
-function awardOfDeleted(program: Program, snapshot: OrderSnapshot): Award {
-  const cancelled = evaluateOrder(program, { ...snapshot, cancelledAt: snapshot.updatedAt });
+function awardOfDeleted(program: Program, { facts }: StoredOrder, snapshot: OrderSnapshot): Award {
+  const cancelled = evaluateOrder(program, { ...snapshot, cancelledAt: snapshot.updatedAt }, facts);
   return { ...cancelled, reason: "deleted" };
 }

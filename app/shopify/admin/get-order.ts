@@ -16,6 +16,7 @@ const LINES = `
       currentQuantity
       product { id }
       variant { id }
+      vendor
       originalUnitPriceSet { shopMoney { amount } }
       discountAllocations { allocatedAmountSet { shopMoney { amount } } }
       taxLines { priceSet { shopMoney { amount } } }

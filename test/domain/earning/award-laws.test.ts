@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import { evaluateOrder } from "#app/domain/earning/evaluate-order.ts";
+import { evaluateOrder as evaluate } from "#app/domain/earning/evaluate-order.ts";
+import type { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
+import type { Program } from "#app/domain/program.ts";
 import { Award } from "#app/domain/earning/award.ts";
 import { arbOrderLife } from "#test/arbitraries/order-life.ts";
 import { arbProgram } from "#test/arbitraries/program.ts";
+import { makeFacts } from "#test/factories/earning-facts.ts";
 import { naivePoints } from "#test/model/naive-award.ts";
+
+const evaluateOrder = (program: Program, order: OrderSnapshot) => evaluate(program, order, makeFacts());
 
 const arbLife = arbOrderLife("7000000000000000001");
 

@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { evaluateOrder } from "#app/domain/earning/evaluate-order.ts";
+import { evaluateOrder as evaluate } from "#app/domain/earning/evaluate-order.ts";
+import type { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
+import type { Program } from "#app/domain/program.ts";
+import { makeFacts } from "#test/factories/earning-facts.ts";
 import { makeLine, makeOrder } from "#test/factories/order-snapshot.ts";
 import { makeProgram } from "#test/factories/program.ts";
 
+const evaluateOrder = (program: Program, order: OrderSnapshot) => evaluate(program, order, makeFacts());
 const pointsOf = (...args: Parameters<typeof evaluateOrder>) => evaluateOrder(...args).points;
 
 describe("what an order earns", () => {

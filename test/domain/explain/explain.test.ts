@@ -15,8 +15,19 @@ const award: Award = {
   points: 124,
   reason: null,
   currency: "USD",
-  rate: { points: 1, perMinor: 100 },
   baseMinor: 12400,
+  orderMinor: 12400,
+  rules: [
+    {
+      ruleId: "spend",
+      title: "Place an order",
+      kind: "spend-rate",
+      rate: { points: 1, perMinor: 100 },
+      baseMinor: 12400,
+      points: 124,
+      isCapped: false,
+    },
+  ],
   parts: [{ ruleId: "spend", lineId: "1", title: "Blue mug", baseMinor: 12400, points: 124 }],
   leftOut: [{ what: "shipping", amountMinor: 600 }],
 };
@@ -64,7 +75,8 @@ describe("an award in words", () => {
       { what: "tax", amountMinor: 900 },
       { what: "refunded", amountMinor: 2400 },
     ] as const;
-    const refunded = { ...award, points: 100, baseMinor: 10000, leftOut: [...leftOut] };
+    const rules = award.rules.map((rule) => ({ ...rule, points: 100, baseMinor: 10000 }));
+    const refunded = { ...award, rules, points: 100, baseMinor: 10000, leftOut: [...leftOut] };
     expect(explainAward(refunded, voice)).toBe(
       "100 points: 1 per $1 on $100.00; shipping and tax left out, $24.00 refunded",
     );

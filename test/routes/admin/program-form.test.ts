@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { everydayRate } from "#app/domain/earning/rule.ts";
 import { describe, expect, it } from "vitest";
 import { parseProgramForm, toProgramForm, type ProgramForm } from "#app/routes/admin/program/program-form.ts";
 import { previewProgram } from "#app/routes/admin/program/program-preview.ts";
@@ -25,7 +26,7 @@ describe("the program form", () => {
     fc.assert(
       fc.property(programs, ({ currency, points, perMinor, includeTax, ...rest }) => {
         const base = { ...usual.base, includeTax };
-        const rules = [{ id: "spend", kind: "spend-rate" as const, points, perMinor }];
+        const rules = [everydayRate({ currency, points, perMinor })];
         const program = Program.parse({ ...usual, ...rest, currency, base, rules });
         expect(parseProgramForm(toProgramForm(program), program)).toEqual({ ok: true, program });
       }),
@@ -55,7 +56,7 @@ describe("the program form", () => {
 
   it("reads a comma as the decimal sign, as half of Europe types it", () => {
     const parsed = parseProgramForm({ ...toProgramForm(usual), amount: "0,50" }, usual);
-    expect(parsed).toMatchObject({ ok: true, program: { rules: [{ perMinor: 50 }] } });
+    expect(parsed).toMatchObject({ ok: true, program: { rules: [{ rates: [{ perMinor: 50 }] }] } });
   });
 });
 

@@ -28,7 +28,11 @@ async function send(shop: AdminShop, form: object, expectedVersion: number | str
 it("publishes what the editor sends as the next version, by whom and when, and sends it to the theme", async () => {
   const shop = await stage.mintAdmin();
   const answer = await send(shop, toProgramForm(double));
-  expect(answer).toMatchObject({ ok: true, version: 2, program: { rules: [{ points: 2, perMinor: 100 }] } });
+  expect(answer).toMatchObject({
+    ok: true,
+    version: 2,
+    program: { rules: [{ rates: [{ points: 2, perMinor: 100 }] }] },
+  });
 
   const page = await loader(routeArgs(await shop.request("/app/program")));
   expect(page?.versions.map(({ version, who, isCurrent }) => [version, who, isCurrent])).toEqual([

@@ -1,3 +1,4 @@
+import { everydayRates } from "#app/domain/earning/estimate-of.ts";
 import { formatRateAmount } from "#app/domain/explain/explain-rate.ts";
 import { countPoints } from "#app/domain/explain/voice.ts";
 import { formatAgo, formatDuration, formatDay } from "#app/ui/format-moment.ts";
@@ -41,10 +42,10 @@ export function homeView(home: Home, ctx: AdminContext): HomeView {
 }
 
 function rateOf({ program }: Home, { voice: { locale } }: AdminContext): string | null {
-  const [rule] = program?.rules ?? [];
-  if (!program || !rule) return null;
-  const points = countPoints(rule.points, { locale, pointsName: program.pointsName });
-  return `${points} per ${formatRateAmount(rule, program.currency, locale)}`;
+  const [rate] = program ? everydayRates(program) : [];
+  if (!program || !rate) return null;
+  const points = countPoints(rate.points, { locale, pointsName: program.pointsName });
+  return `${points} per ${formatRateAmount(rate, program.currency, locale)}`;
 }
 
 function homeFigures({ totals, flow }: Home, { voice: { locale } }: AdminContext): Figure[] {

@@ -1,3 +1,5 @@
+import { everydayRates } from "#app/domain/earning/estimate-of.ts";
+import { everydayRate, type Rate } from "#app/domain/earning/rule.ts";
 import { currencyDecimals, formatDecimal, parseMinor } from "#app/domain/money.ts";
 import type { Program } from "#app/domain/program.ts";
 
@@ -21,11 +23,11 @@ export type ProgramErrors = Partial<Record<ProgramField, string>>;
 
 /** What the editor shows for a program. */
 export function toProgramForm(program: Program): ProgramForm {
-  const [rule] = program.rules;
+  const [rate] = everydayRates(program);
   const { base, currency } = program;
   return {
-    points: String(rule?.points ?? ""),
-    amount: rule ? trimZeros(formatDecimal({ minor: rule.perMinor, currency })) : "",
+    points: String(rate?.points ?? ""),
+    amount: rate ? trimZeros(formatDecimal({ minor: rate.perMinor, currency })) : "",
     rounding: program.rounding,
     holdDays: String(program.holdDays),
     ...program.pointsName,
@@ -71,14 +73,20 @@ export function parseProgramForm(form: ProgramForm, current: Program): ParsedPro
     return { ok: false, errors };
   }
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  const rules = [
-    { id: current.rules[0]?.id ?? "spend", kind: "spend-rate" as const, points, perMinor: amount },
-  ];
+  const rules = withEverydayRate(current, { currency: current.currency, points, perMinor: amount });
   const pointsName = { singular: form.singular.trim(), plural: form.plural.trim() };
   return {
     ok: true,
-    program: { currency: current.currency, pointsName, rules, base: readBase(form), rounding, holdDays },
+    program: { ...current, pointsName, rules, base: readBase(form), rounding, holdDays },
   };
+}
+
+/** The program's rules with another everyday rate; every other rule stays as it is. */
+function withEverydayRate({ rules }: Program, rate: Rate): Program["rules"] {
+  const everyday = rules.find((rule) => rule.kind === "spend-rate");
+  if (!everyday) return [everydayRate(rate), ...rules];
+  const others = everyday.rates.filter(({ currency }) => currency !== rate.currency);
+  return rules.map((rule) => (rule === everyday ? { ...everyday, rates: [rate, ...others] } : rule));
 }
 
 function readBase(form: ProgramForm): Program["base"] {

@@ -1,5 +1,6 @@
 import { estimateOf } from "#app/domain/earning/estimate-of.ts";
 import { estimatePoints } from "#app/domain/earning/estimate-points.ts";
+import { firstOrderFacts } from "#app/domain/earning/earning-facts.ts";
 import { evaluateOrder } from "#app/domain/earning/evaluate-order.ts";
 import type { OrderLine, OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
 import { explainAward } from "#app/domain/explain/explain-award.ts";
@@ -35,13 +36,18 @@ export function previewProgram(program: Program, locale: string): ProgramPreview
   const money = (minor: number) => formatMoney({ minor, currency: program.currency }, locale);
   const priceMinor = PRICE * unit;
   const hundredths = (priceMinor * 100) / 10 ** decimals;
-  const points = estimatePoints(hundredths, estimateOf(program));
+  const estimate = estimateOf(program, program.currency);
   return {
     price: money(priceMinor),
-    earn: `Earn ${countPoints(points, voice)}`,
+    earn: estimate
+      ? `Earn ${countPoints(estimatePoints(hundredths, estimate), voice)}`
+      : "Earn with this product",
     waysToEarn: explainWaysToEarn(program, locale),
     sample: sampleRows(program.base, unit).map(({ minor, ...row }) => ({ ...row, amount: money(minor) })),
-    award: explainAward(evaluateOrder(program, sampleOrder(program.currency, unit)), voice),
+    award: explainAward(
+      evaluateOrder(program, sampleOrder(program.currency, unit), firstOrderFacts("2026-11-01")),
+      voice,
+    ),
   };
 }
 
@@ -62,18 +68,28 @@ function sampleRows(base: EarningBase, unit: number): { what: string; minor: num
 function sampleOrder(currency: string, unit: number): OrderSnapshot {
   const line = (lineId: string, kind: OrderLine["kind"], amount: number): OrderLine => ({
     ...{ lineId, kind, title: "Sample", productId: null, variantId: null, quantity: 1, currentQuantity: 1 },
+    ...{ vendor: null, creditedQuantity: 0 },
     ...{ amountMinor: amount * unit, discountMinor: 0, taxMinor: 0 },
   });
   const shirt = { discountMinor: SAMPLE.discount * unit, taxMinor: SAMPLE.tax * unit };
   const when = new Date(0);
   return {
-    ...{ orderId: "1", name: "#1001", processedAt: when, updatedAt: when, cancelledAt: null, isTest: false },
-    ...{ financialStatus: "paid", currency, taxesIncluded: false, sourceName: "web" },
+    ...{
+      orderId: "1",
+      name: "#1001",
+      processedAt: when,
+      updatedAt: when,
+      fulfilledAt: null,
+      cancelledAt: null,
+      isTest: false,
+    },
+    ...{ financialStatus: "paid", currency, taxesIncluded: false, sourceName: "web", country: null },
     lines: [
       { ...line("1", "product", PRICE), ...shirt },
       line("2", "tip", SAMPLE.tip),
       line("3", "gift-card", SAMPLE.giftCard),
     ],
     ...{ shippingMinor: SAMPLE.shipping * unit, shippingTaxMinor: 0, amountRefundedMinor: 0 },
+    ...{ amountCreditedMinor: 0, presentment: null },
   };
 }

@@ -2,6 +2,7 @@ import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useRef } from "react";
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from "react-router";
+import { everydayRates } from "#app/domain/earning/estimate-of.ts";
 import { explainRate } from "#app/domain/explain/explain-rate.ts";
 import { readProgram, type PublishedProgram } from "#app/services/program/read-program.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
@@ -40,10 +41,10 @@ function versionRow(
   { version, program, publishedAt, publishedBy }: PublishedProgram,
   { ctx, actor, current }: { ctx: AdminContext; actor: string; current: number },
 ): VersionRow {
-  const [rule] = program.rules;
+  const [rate] = everydayRates(program);
   return {
     version,
-    rate: rule ? explainRate(rule, program.currency, ctx.voice.locale) : "",
+    rate: rate ? explainRate(rate, program.currency, ctx.voice.locale) : "",
     hold: program.holdDays === 1 ? "1 day" : `${program.holdDays} days`,
     when: formatMoment(publishedAt, ctx.voice),
     who: staffName(publishedBy, actor),

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import type { Db } from "#app/db/client.server.ts";
+
+export interface Standing {
+  tierId: string | null;
+  customerTags: string[];
+}
+
+const Rows = z.array(
+  z.object({ id: z.bigint(), tier_id: z.string().nullable(), customer_tags: z.array(z.string()).nullable() }),
+);
+
+/** The tier and the customer tags of these members, by member id. */
+export async function listStandings(
+  db: Db,
+  shopId: bigint,
+  memberIds: bigint[],
+): Promise<Map<bigint, Standing>> {
+  if (memberIds.length === 0) return new Map();
+  const rows = await db.$queryRaw`
+    select id, tier_id, customer_tags from member where shop_id = ${shopId} and id = any(${memberIds}::bigint[])`;
+  return new Map(
+    Rows.parse(rows).map((row) => [row.id, { tierId: row.tier_id, customerTags: row.customer_tags ?? [] }]),
+  );
+}

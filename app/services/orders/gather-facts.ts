@@ -1,0 +1,64 @@
+import { listStandings, type Standing } from "#app/db/members/list-standings.ts";
+import { listMemberHistories } from "#app/db/orders/list-member-histories.ts";
+import { listProductFacts } from "#app/db/products/list-product-facts.ts";
+import type { ProductFacts } from "#app/domain/earning/earning-facts.ts";
+import { asksForHistory, type MemberHistory } from "#app/domain/earning/member-history.ts";
+import type { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
+import { needsCatalogue } from "#app/domain/earning/product-scope.ts";
+import type { Program } from "#app/domain/program.ts";
+import type { ServiceContext } from "#app/services/context.ts";
+import type { OwnedOrder } from "./award-first-seen.ts";
+
+/** What a program asks about the people and products of a batch of orders; what it does not ask is not read. */
+export interface GatheredFacts {
+  standings: Map<bigint, Standing>;
+  /** Grows as the batch is awarded. */
+  histories: Map<bigint, MemberHistory>;
+  productsOf(order: OrderSnapshot): Record<string, ProductFacts>;
+}
+
+export async function gatherFacts(
+  ctx: ServiceContext,
+  program: Program,
+  orders: OwnedOrder[],
+): Promise<GatheredFacts> {
+  const { db, shopId } = ctx;
+  const memberIds = [...new Set(orders.flatMap(({ memberId }) => memberId ?? []))];
+  const histories = asksForHistory(program.rules)
+    ? await listMemberHistories(db, shopId, memberIds)
+    : new Map();
+  const standings = asksForStanding(program) ? await listStandings(db, shopId, memberIds) : new Map();
+  const productIds = asksForProducts(program) ? productIdsOf(orders) : [];
+  const products = await listProductFacts(db, shopId, productIds);
+  return { standings, histories, productsOf: (order) => factsOfLines(order, products) };
+}
+
+function asksForStanding({ tiers, rules }: Program): boolean {
+  const conditions = rules.map((rule) => rule.conditions);
+  return (
+    tiers !== null ||
+    conditions.some(({ tierIds, customerTags }) => tierIds.length > 0 || customerTags.length > 0)
+  );
+}
+
+function asksForProducts({ rules }: Program): boolean {
+  return rules.some((rule) => "scope" in rule && needsCatalogue(rule.scope));
+}
+
+function productIdsOf(orders: OwnedOrder[]): string[] {
+  const ids = orders.flatMap(({ snapshot }) => snapshot.lines.flatMap(({ productId }) => productId ?? []));
+  return [...new Set(ids)];
+}
+
+function factsOfLines(
+  { lines }: OrderSnapshot,
+  products: Map<string, ProductFacts>,
+): Record<string, ProductFacts> {
+  if (products.size === 0) return {};
+  return Object.fromEntries(
+    lines.flatMap(({ productId }) => {
+      const facts = productId === null ? undefined : products.get(productId);
+      return productId !== null && facts ? [[productId, facts]] : [];
+    }),
+  );
+}
