@@ -23,7 +23,13 @@ export async function mintShop(
     },
   });
   if (program) {
-    await insertProgramVersion(db, shop.id, { version: 1, program, publishedAt: now, publishedBy: null });
+    await insertProgramVersion(db, shop.id, {
+      version: 1,
+      program,
+      publishedAt: now,
+      publishedBy: null,
+      effectiveAt: now,
+    });
   }
   return { db, shopId: shop.id, now, personalDataKey: Buffer.alloc(32, 7) };
 }

@@ -66,6 +66,7 @@ describe("an order's points", () => {
       program: dearer,
       publishedAt: ctx.now,
       publishedBy: "Eve",
+      effectiveAt: ctx.now,
     });
     await awardOrders(ctx, [incoming(returned)]);
     expect((await entriesOf(ctx)).map((entry) => [entry.points, entry.reason])).toEqual([

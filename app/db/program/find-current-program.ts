@@ -1,36 +1,23 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
-import { Program } from "#app/domain/program.ts";
+import { ProgramRow, type PublishedProgram } from "./program-row.ts";
 
-export interface PublishedProgram {
-  version: number;
-  program: Program;
-  publishedAt: Date;
-  publishedBy: string | null;
-}
-
-const Rows = z.array(
-  z.object({
-    version: z.int(),
-    program: Program,
-    published_at: z.date(),
-    published_by: z.string().nullable(),
-  }),
-);
-
-/** The program version in force: the highest published one. Null for a shop that has none yet. */
-export async function findCurrentProgram(db: Db, shopId: bigint): Promise<PublishedProgram | null> {
-  const [row] = Rows.parse(
+/**
+ * The program in force at a moment: of the versions that have come into force and were not called off, the one that
+ * did so last; of two at the same moment the later version. Null for a shop that has none yet.
+ */
+export async function findCurrentProgram(
+  db: Db,
+  shopId: bigint,
+  now: Date,
+): Promise<PublishedProgram | null> {
+  const [row] = z.array(ProgramRow).parse(
     await db.$queryRaw`
-      select version, program, published_at, published_by from program_version
-      where shop_id = ${shopId} order by version desc limit 1`,
+      select version, program, published_at, published_by, effective_at from program_version
+      where shop_id = ${shopId} and effective_at <= ${now} and not exists (
+        select from program_cancellation cancelled
+        where cancelled.shop_id = program_version.shop_id and cancelled.version = program_version.version)
+      order by effective_at desc, version desc limit 1`,
   );
-  return row
-    ? {
-        version: row.version,
-        program: row.program,
-        publishedAt: row.published_at,
-        publishedBy: row.published_by,
-      }
-    : null;
+  return row ?? null;
 }

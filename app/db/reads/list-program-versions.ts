@@ -1,33 +1,22 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
-import type { PublishedProgram } from "#app/db/program/find-current-program.ts";
-import { Program } from "#app/domain/program.ts";
+import { ProgramRow, type PublishedProgram } from "#app/db/program/program-row.ts";
 
-const Rows = z.array(
-  z
-    .object({
-      version: z.int(),
-      program: Program,
-      published_at: z.date(),
-      published_by: z.string().nullable(),
-    })
-    .transform((row) => ({
-      version: row.version,
-      program: row.program,
-      publishedAt: row.published_at,
-      publishedBy: row.published_by,
-    })),
-);
-
-/** The newest program versions of a shop, newest first. */
+/** The newest program versions of a shop, newest first; `calledOff` where a scheduled one was cancelled. */
 export async function listProgramVersions(
   db: Db,
   shopId: bigint,
   limit: number,
-): Promise<PublishedProgram[]> {
-  return Rows.parse(
-    await db.$queryRaw`
-      select version, program, published_at, published_by from program_version
-      where shop_id = ${shopId} order by version desc limit ${limit}`,
-  );
+): Promise<(PublishedProgram & { calledOff: boolean })[]> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select version, program, published_at, published_by, effective_at, exists (
+      select from program_cancellation cancelled
+      where cancelled.shop_id = program_version.shop_id and cancelled.version = program_version.version
+    ) as called_off
+    from program_version where shop_id = ${shopId} order by version desc limit ${limit}`;
+  const calledOff = z.array(z.object({ called_off: z.boolean() })).parse(rows);
+  return z
+    .array(ProgramRow)
+    .parse(rows)
+    .map((published, index) => ({ ...published, calledOff: calledOff[index]?.called_off ?? false }));
 }

@@ -27,7 +27,7 @@ export async function readHome({ db, shopId, now, shop, voice }: AdminContext): 
     readMonthFlow(db, shopId, { now, timeZone }),
     listPointsByDay(db, shopId, { now, days: CHART_DAYS, timeZone }),
     readInboxState(db, shopId),
-    findCurrentProgram(db, shopId),
+    findCurrentProgram(db, shopId, now),
   ]);
   const program = published?.program ?? null;
   const isProgramSet = published !== null && published.publishedBy !== null;

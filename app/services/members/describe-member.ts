@@ -34,7 +34,7 @@ export async function describeMember(
   const [page, lots, published] = await Promise.all([
     listMemberEntries(db, shopId, { memberId, cursor: readCursor(input.cursor), limit: ENTRIES_PER_PAGE }),
     listOpenLots(db, shopId, { memberId, limit: LOTS_SHOWN }),
-    findCurrentProgram(db, shopId),
+    findCurrentProgram(db, shopId, now),
   ]);
   return {
     member,

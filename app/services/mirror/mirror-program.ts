@@ -16,7 +16,7 @@ const LOCALE = "en";
  */
 export async function mirrorProgram(ctx: ShopifyContext): Promise<void> {
   const dueAt = await findProgramDueAt(ctx.db, ctx.shopId);
-  const current = await findCurrentProgram(ctx.db, ctx.shopId);
+  const current = await findCurrentProgram(ctx.db, ctx.shopId, ctx.now);
   if (!current) return;
   const { id } = await getCurrentInstallation(ctx.admin);
   const value = JSON.stringify(toThemeProgram(current.program));

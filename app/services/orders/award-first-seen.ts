@@ -5,17 +5,17 @@ import type { EarningFacts } from "#app/domain/earning/earning-facts.ts";
 import { evaluateOrder } from "#app/domain/earning/evaluate-order.ts";
 import { addOrder, historyFacts, NO_HISTORY } from "#app/domain/earning/member-history.ts";
 import type { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
-import type { Program } from "#app/domain/program.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { budgetsOf, type Budgets } from "./budgets-of.ts";
 import { gatherFacts, type GatheredFacts } from "./gather-facts.ts";
 import type { OrderOwner } from "./resolve-owners.ts";
+import type { CountedOrder } from "./with-programs.ts";
 
 export interface OwnedOrder extends OrderOwner {
   snapshot: OrderSnapshot;
 }
 
-export interface AwardedOrder extends OwnedOrder {
+export interface AwardedOrder extends CountedOrder {
   award: Award;
   facts: EarningFacts;
 }
@@ -24,13 +24,10 @@ export interface AwardedOrder extends OwnedOrder {
  * Awards orders that were never seen before, and freezes what their awards depend on. They are taken by their date,
  * so that of two first orders in one batch the earlier one is the first. Gives them in the order that came in.
  */
-export async function awardFirstSeen(
-  ctx: ServiceContext,
-  program: Program,
-  orders: OwnedOrder[],
-): Promise<AwardedOrder[]> {
-  const budgets = await budgetsOf(ctx, program);
-  const known = await gatherFacts(ctx, program, orders);
+export async function awardFirstSeen(ctx: ServiceContext, orders: CountedOrder[]): Promise<AwardedOrder[]> {
+  const programs = [...new Set(orders.map(({ program }) => program))];
+  const budgets = await budgetsOf(ctx, programs);
+  const known = await gatherFacts(ctx, programs, orders);
   const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
   const byDate = [...orders].sort(
     (one, other) => one.snapshot.processedAt.getTime() - other.snapshot.processedAt.getTime(),
@@ -38,7 +35,7 @@ export async function awardFirstSeen(
   const awarded = new Map(
     byDate.map((order) => {
       const orderedOn = dayIn(timeZone, order.snapshot.processedAt);
-      return [order.snapshot.orderId, awardOne(program, order, { known, budgets, orderedOn })];
+      return [order.snapshot.orderId, awardOne(order, { known, budgets, orderedOn })];
     }),
   );
   await budgets.save();
@@ -46,11 +43,10 @@ export async function awardFirstSeen(
 }
 
 function awardOne(
-  program: Program,
-  order: OwnedOrder,
+  order: CountedOrder,
   { known, budgets, orderedOn }: { known: GatheredFacts; budgets: Budgets; orderedOn: string },
 ): AwardedOrder {
-  const { memberId, snapshot } = order;
+  const { memberId, snapshot, program } = order;
   const history = (memberId !== null && known.histories.get(memberId)) || NO_HISTORY;
   const standing = memberId === null ? undefined : known.standings.get(memberId);
   const facts: EarningFacts = {
@@ -59,7 +55,7 @@ function awardOne(
     customerTags: standing?.customerTags ?? [],
     ...historyFacts(history, orderedOn),
     products: known.productsOf(snapshot),
-    allowances: budgets.allowances(),
+    allowances: budgets.allowances(program),
   };
   const award = evaluateOrder(program, snapshot, facts);
   if (memberId !== null) known.histories.set(memberId, addOrder(history, award, orderedOn));

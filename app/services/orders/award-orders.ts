@@ -9,6 +9,7 @@ import type { ServiceContext } from "#app/services/context.ts";
 import { ensureProgram } from "#app/services/program/ensure-program.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
 import { awardFirstSeen } from "./award-first-seen.ts";
+import { withPrograms } from "./with-programs.ts";
 import { movementsOf } from "./movements-of.ts";
 import { resolveOwners, type OrderOwner } from "./resolve-owners.ts";
 import { settleKnownOrders, type OrderNews } from "./settle-known-orders.ts";
@@ -75,17 +76,14 @@ async function awardNewOrders(
   const unseen = orders.filter((order) => !known.has(orderIdOf(order)));
   const [first] = unseen;
   if (!first) return new Set();
-  const { version, program } = await ensureProgram(ctx, first.snapshot.currency);
+  await ensureProgram(ctx, first.snapshot.currency);
   const owned = unseen.map(({ snapshot }) => ({ snapshot, ...(owners.get(snapshot.orderId) ?? NOBODY) }));
-  const rows = (await awardFirstSeen(ctx, program, owned)).map((row) => ({
-    ...row,
-    programVersion: version,
-  }));
+  const rows = await awardFirstSeen(ctx, await withPrograms(ctx, owned));
   const stored = await insertOrders(ctx.db, ctx.shopId, rows, ctx.now);
   const inserted = rows.filter(({ snapshot }) => stored.has(BigInt(snapshot.orderId)));
   await postMovements(
     ctx,
-    inserted.flatMap((row) => movementsOf(unseenOrder(row), { ...row, program }, ctx.now)),
+    inserted.flatMap((row) => movementsOf(unseenOrder(row), row, ctx.now)),
   );
   return stored;
 }

@@ -19,16 +19,16 @@ export interface GatheredFacts {
 
 export async function gatherFacts(
   ctx: ServiceContext,
-  program: Program,
+  programs: readonly Program[],
   orders: OwnedOrder[],
 ): Promise<GatheredFacts> {
   const { db, shopId } = ctx;
   const memberIds = [...new Set(orders.flatMap(({ memberId }) => memberId ?? []))];
-  const histories = asksForHistory(program.rules)
+  const histories = programs.some(({ rules }) => asksForHistory(rules))
     ? await listMemberHistories(db, shopId, memberIds)
     : new Map();
-  const standings = asksForStanding(program) ? await listStandings(db, shopId, memberIds) : new Map();
-  const productIds = asksForProducts(program) ? productIdsOf(orders) : [];
+  const standings = programs.some(asksForStanding) ? await listStandings(db, shopId, memberIds) : new Map();
+  const productIds = programs.some(asksForProducts) ? productIdsOf(orders) : [];
   const products = await listProductFacts(db, shopId, productIds);
   return { standings, histories, productsOf: (order) => factsOfLines(order, products) };
 }

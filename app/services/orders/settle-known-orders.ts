@@ -48,13 +48,9 @@ async function useBudgets(
   programs: Map<number, Program>,
   settled: { row: SettledOrder; order: StoredOrder }[],
 ): Promise<void> {
-  for (const [version, program] of programs) {
-    const budgets = await budgetsOf(ctx, program);
-    for (const { row, order } of settled) {
-      if (order.programVersion === version) budgets.use(row.award, order.award);
-    }
-    await budgets.save();
-  }
+  const budgets = await budgetsOf(ctx, [...programs.values()]);
+  for (const { row, order } of settled) budgets.use(row.award, order.award);
+  await budgets.save();
 }
 
 function programOf(programs: Map<number, Program>, order: StoredOrder): Program {

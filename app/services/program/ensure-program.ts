@@ -1,6 +1,7 @@
 import { findShopCurrency } from "#app/db/shops/find-shop-currency.ts";
-import { findCurrentProgram, type PublishedProgram } from "#app/db/program/find-current-program.ts";
+import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { insertProgramVersion } from "#app/db/program/insert-program-version.ts";
+import type { PublishedProgram } from "#app/db/program/program-row.ts";
 import { defaultProgram } from "#app/domain/program.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 
@@ -9,7 +10,7 @@ import type { ServiceContext } from "#app/services/context.ts";
  * whose details have not been read yet: orders arrive before the merchant opens the app.
  */
 export async function ensureProgram(ctx: ServiceContext, orderCurrency?: string): Promise<PublishedProgram> {
-  const current = await findCurrentProgram(ctx.db, ctx.shopId);
+  const current = await findCurrentProgram(ctx.db, ctx.shopId, ctx.now);
   if (current) return current;
   const currency = (await findShopCurrency(ctx.db, ctx.shopId)) ?? orderCurrency;
   if (!currency) throw new Error(`Shop ${ctx.shopId} has no currency yet, so it cannot have a program`);
@@ -19,8 +20,9 @@ export async function ensureProgram(ctx: ServiceContext, orderCurrency?: string)
     program,
     publishedAt: ctx.now,
     publishedBy: null,
+    effectiveAt: ctx.now,
   });
-  const published = await findCurrentProgram(ctx.db, ctx.shopId);
+  const published = await findCurrentProgram(ctx.db, ctx.shopId, ctx.now);
   if (!published) throw new Error(`Shop ${ctx.shopId} has no program after publishing one`);
   return published;
 }

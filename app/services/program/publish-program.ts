@@ -1,6 +1,8 @@
 import { withTransaction } from "#app/db/client.server.ts";
-import { findCurrentProgram, type PublishedProgram } from "#app/db/program/find-current-program.ts";
+import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
+import { findLatestVersion } from "#app/db/program/find-latest-version.ts";
 import { insertProgramVersion } from "#app/db/program/insert-program-version.ts";
+import type { PublishedProgram } from "#app/db/program/program-row.ts";
 import { markProgramDue } from "#app/db/shops/shop-states.ts";
 import { Program } from "#app/domain/program.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
@@ -11,27 +13,42 @@ export type PublishResult =
   /** Somebody else published first; `current` is what stands now. Nothing was written. */
   | { ok: false; reason: "published-meanwhile"; current: PublishedProgram | null };
 
+export interface Publication {
+  /** The newest version when the editor was opened. */
+  expectedVersion: number;
+  actor: string;
+  /** When it comes into force; left out, or past: at once. */
+  effectiveAt?: Date | null;
+}
+
 /**
- * Publishes a program as a new, unchangeable version. `expectedVersion` is the version that the editor started
- * from: when another one stands by now, nothing is overwritten and the caller is told.
- * Orders that were seen before keep the version that they were first seen with.
+ * Publishes a program as a new, unchangeable version, in force at once or from a date on. When another version has
+ * been published since the editor was opened, nothing is overwritten and the caller is told.
+ * Orders keep the version that was in force when they were placed.
  */
 export async function publishProgram(
   ctx: Pick<ServiceContext, "db" | "shopId" | "now">,
   program: Program,
-  input: { expectedVersion: number; actor: string },
+  { expectedVersion, actor, effectiveAt }: Publication,
 ): Promise<PublishResult> {
   const parsed = Program.parse(program);
   return withTransaction(ctx.db, async (tx) => {
-    const current = await findCurrentProgram(tx, ctx.shopId);
-    const version = input.expectedVersion + 1;
-    const isExpected = (current?.version ?? 0) === input.expectedVersion;
-    const publication = { version, program: parsed, publishedAt: ctx.now, publishedBy: input.actor };
+    const version = expectedVersion + 1;
+    const isExpected = (await findLatestVersion(tx, ctx.shopId)) === expectedVersion;
+    const from = effectiveAt && effectiveAt > ctx.now ? effectiveAt : ctx.now;
+    const publication = {
+      version,
+      program: parsed,
+      publishedAt: ctx.now,
+      publishedBy: actor,
+      effectiveAt: from,
+    };
     if (!isExpected || !(await insertProgramVersion(tx, ctx.shopId, publication))) {
-      return { ok: false, reason: "published-meanwhile", current: await findCurrentProgram(tx, ctx.shopId) };
+      const current = await findCurrentProgram(tx, ctx.shopId, ctx.now);
+      return { ok: false, reason: "published-meanwhile", current };
     }
-    await markProgramDue(tx, ctx.shopId, ctx.now);
-    await enqueue(tx, "mirror-program", { shopId: ctx.shopId.toString() });
+    await markProgramDue(tx, ctx.shopId, from);
+    await enqueue(tx, "mirror-program", { shopId: String(ctx.shopId) }, from > ctx.now ? from : null);
     return { ok: true, version };
   });
 }

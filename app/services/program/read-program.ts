@@ -1,4 +1,5 @@
-import type { PublishedProgram } from "#app/db/program/find-current-program.ts";
+import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
+import type { PublishedProgram } from "#app/db/program/program-row.ts";
 import { listProgramVersions } from "#app/db/reads/list-program-versions.ts";
 import { defaultProgram, type Program } from "#app/domain/program.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
@@ -10,15 +11,18 @@ export const VERSIONS_SHOWN = 20;
 export interface ProgramHistory {
   /** What the editor starts from: the version in force, or what a shop in this currency starts with. */
   program: Program;
-  /** 0 where nothing has been published. */
+  /** The newest version, in force or not: what the editor's publication builds on. 0 where there is none. */
   version: number;
-  versions: PublishedProgram[];
+  /** The version in force now. */
+  inForce: number;
+  versions: (PublishedProgram & { calledOff: boolean })[];
 }
 
 /** The program and its latest versions. Null while Shopify has not told us the shop's currency. */
-export async function readProgram({ db, shopId, shop }: AdminContext): Promise<ProgramHistory | null> {
+export async function readProgram({ db, shopId, shop, now }: AdminContext): Promise<ProgramHistory | null> {
   const versions = await listProgramVersions(db, shopId, VERSIONS_SHOWN);
-  const [current] = versions;
-  if (current) return { program: current.program, version: current.version, versions };
-  return shop.currency ? { program: defaultProgram(shop.currency), version: 0, versions } : null;
+  const version = versions[0]?.version ?? 0;
+  const current = await findCurrentProgram(db, shopId, now);
+  if (current) return { program: current.program, version, inForce: current.version, versions };
+  return shop.currency ? { program: defaultProgram(shop.currency), version, inForce: 0, versions } : null;
 }

@@ -29,7 +29,7 @@ export async function getMemberPanel(
   ctx: ServiceContext,
   { customerId, locale }: { customerId: bigint | null; locale: string },
 ): Promise<MemberPanel> {
-  const program = await findCurrentProgram(ctx.db, ctx.shopId);
+  const program = await findCurrentProgram(ctx.db, ctx.shopId, ctx.now);
   const pointsName = program?.program.pointsName ?? USUAL_NAME;
   const empty = { available: 0, pending: [], history: [], pointsName };
   if (customerId === null) return { ...empty, state: "unknown" };

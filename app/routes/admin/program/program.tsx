@@ -22,13 +22,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const history = await readProgram(ctx);
   if (!history) return null;
   const { locale } = ctx.voice;
-  const { program, version, versions } = history;
+  const { program, version, inForce, versions } = history;
   return {
     program,
     version,
     locale,
     preview: previewProgram(program, locale),
-    versions: versions.map((published) => versionRow(published, { ctx, actor, current: version })),
+    versions: versions.map((published) => versionRow(published, { ctx, actor, current: inForce })),
   };
 }
 
