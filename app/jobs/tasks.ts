@@ -3,6 +3,7 @@ import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
 import { handleMirrorProgram } from "./handlers/mirror-program.ts";
+import { handlePreviewProgram } from "./handlers/preview-program.ts";
 import { handleRefreshOrder } from "./handlers/refresh-order.ts";
 import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
@@ -17,6 +18,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "refresh-order": handleRefreshOrder,
   "mirror-members": handleMirrorMembers,
   "mirror-program": handleMirrorProgram,
+  "preview-program": handlePreviewProgram,
   "mature-holds": handleMatureHolds,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,

@@ -17,6 +17,8 @@ export const JOBS = {
   "mirror-members": OfShop,
   /** Bring the program's copy in Shopify (app-data metafield) up to the published version. */
   "mirror-program": OfShop,
+  /** Replay the shop's orders under a program that is not published yet. */
+  "preview-program": z.object({ shopId: Id, previewId: Id }),
   /** Find the members whose points became available, or expired, by the clock alone. */
   "mature-holds": Nothing,
   /** Forget processed webhooks after a week. */

@@ -41,7 +41,8 @@ function asksForStanding({ tiers, rules }: Program): boolean {
   );
 }
 
-function asksForProducts({ rules }: Program): boolean {
+/** Whether a rule asks for what only the catalogue knows of a product. */
+export function asksForProducts({ rules }: Program): boolean {
   return rules.some((rule) => "scope" in rule && needsCatalogue(rule.scope));
 }
 

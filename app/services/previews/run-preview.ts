@@ -1,0 +1,107 @@
+import { withTransaction } from "#app/db/client.server.ts";
+import {
+  findLastOfNextMembers,
+  listPastOrders,
+  type PastOrderRow,
+} from "#app/db/previews/list-past-orders.ts";
+import { insertPreviewMembers, type PreviewedMember } from "#app/db/previews/preview-members.ts";
+import {
+  findPreview,
+  movePreview,
+  savePreviewStep,
+  type StoredPreview,
+} from "#app/db/previews/preview-rows.ts";
+import { listProductFacts } from "#app/db/products/list-product-facts.ts";
+import type { ProductFacts } from "#app/domain/earning/earning-facts.ts";
+import type { Program } from "#app/domain/program.ts";
+import { addMember, withinBudgets, type PreviewTotals } from "#app/domain/simulate/preview-totals.ts";
+import { simulateMember, type PastOrder } from "#app/domain/simulate/simulate-member.ts";
+import type { ServiceContext } from "#app/services/context.ts";
+import { ensureProgram } from "#app/services/program/ensure-program.ts";
+import { asksForProducts } from "#app/services/orders/gather-facts.ts";
+
+const MEMBERS_PER_STEP = 1000;
+const MONTHS = 12;
+
+/**
+ * Replays the orders of the last twelve months under the preview's draft and under the program in force, a thousand
+ * members a step. Each step is stored with what it found, so a preview that was stopped, or whose worker died, goes
+ * on where it was; somebody else's step is left to them.
+ */
+export async function runPreview(ctx: ServiceContext, previewId: bigint): Promise<void> {
+  const current = await ensureProgram(ctx);
+  for (;;) {
+    const preview = await findPreview(ctx.db, ctx.shopId, previewId);
+    if (preview?.status !== "running") return;
+    const through = await findLastOfNextMembers(ctx.db, ctx.shopId, {
+      cursor: preview.cursor,
+      limit: MEMBERS_PER_STEP,
+    });
+    if (through === null) {
+      await settleBudgets(ctx, preview, current.program);
+      await movePreview(ctx.db, ctx.shopId, previewId, { from: "running", to: "finished", now: ctx.now });
+      return;
+    }
+    if (!(await takeStep(ctx, preview, { current: current.program, through }))) return;
+  }
+}
+
+/** A budget is shared by everybody, so it is looked at once all are counted. */
+async function settleBudgets(ctx: ServiceContext, preview: StoredPreview, current: Program): Promise<void> {
+  const totals = withinBudgets(preview.totals, current, preview.program);
+  await savePreviewStep(ctx.db, ctx.shopId, preview, { ...preview, totals });
+}
+
+async function takeStep(
+  ctx: ServiceContext,
+  preview: StoredPreview,
+  { current, through }: { current: Program; through: bigint },
+): Promise<boolean> {
+  const rows = await listPastOrders(ctx.db, ctx.shopId, { after: preview.cursor, through });
+  const products = asksForProducts(preview.program) ? await productsOf(ctx, rows) : new Map();
+  const since = monthsBefore(preview.requestedAt);
+  const input = { current, draft: preview.program, products, since };
+  const { totals, members } = countMembers(preview.totals, rows, input);
+  return withTransaction(ctx.db, async (tx) => {
+    const step = { cursor: through, ordersDone: preview.ordersDone + rows.length, totals };
+    const isOurs = await savePreviewStep(tx, ctx.shopId, preview, step);
+    if (isOurs) await insertPreviewMembers(tx, ctx.shopId, preview.id, members);
+    return isOurs;
+  });
+}
+
+function countMembers(
+  before: PreviewTotals,
+  rows: PastOrderRow[],
+  input: { current: Program; draft: Program; products: Map<string, ProductFacts>; since: Date },
+): { totals: PreviewTotals; members: PreviewedMember[] } {
+  let totals = before;
+  const members: PreviewedMember[] = [];
+  for (const [memberId, own] of Map.groupBy(rows, (row) => row.memberId)) {
+    const orders = own.map(({ snapshot, facts }): PastOrder => ({
+      snapshot,
+      facts,
+      counts: snapshot.processedAt >= input.since,
+    }));
+    const now = simulateMember(input.current, orders, input.products);
+    const draft = simulateMember(input.draft, orders, input.products);
+    const counted = own.filter(({ snapshot }) => snapshot.processedAt >= input.since);
+    const pointsPosted = counted.reduce((total, row) => total + row.postedPoints, 0);
+    totals = addMember(totals, { now, draft, pointsPosted });
+    if (now.points !== draft.points) {
+      members.push({ memberId, pointsNow: now.points, pointsDraft: draft.points });
+    }
+  }
+  return { totals, members };
+}
+
+async function productsOf(ctx: ServiceContext, rows: PastOrderRow[]): Promise<Map<string, ProductFacts>> {
+  const ids = rows.flatMap(({ snapshot }) => snapshot.lines.flatMap(({ productId }) => productId ?? []));
+  return listProductFacts(ctx.db, ctx.shopId, [...new Set(ids)]);
+}
+
+function monthsBefore(moment: Date): Date {
+  const start = new Date(moment);
+  start.setUTCMonth(start.getUTCMonth() - MONTHS);
+  return start;
+}
