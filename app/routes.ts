@@ -10,9 +10,12 @@ export default [
     route("members", "routes/admin/members/members.tsx"),
     route("members/:memberId", "routes/admin/member/member.tsx"),
     route("program", "routes/admin/program/program.tsx"),
+    route("program/versions", "routes/admin/versions/versions.tsx"),
+    route("program/previews/:previewId", "routes/admin/previews/preview.tsx"),
     route("sync", "routes/admin/sync/sync.tsx"),
     route("privacy", "routes/admin/privacy/privacy.tsx"),
   ]),
+  route("app/program/previews", "routes/admin/previews/request.ts"),
   route("app/privacy/:requestId/report", "routes/admin/privacy/report.ts"),
   route("proxy/member", "routes/proxy/member.ts"),
 ] satisfies RouteConfig;

@@ -1,3 +1,5 @@
+import { Temporal } from "@js-temporal/polyfill";
+
 /**
  * The day of a moment in a time zone, as "2026-11-27".
  * Example: 2026-11-27T03:00Z is "2026-11-26" in New York.
@@ -15,4 +17,12 @@ function formatIn(timeZone: string): Intl.DateTimeFormat {
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
   formats.set(timeZone, format);
   return format;
+}
+
+/**
+ * The moment at which a day ("2026-12-01") begins in a time zone; where clocks jump over midnight, the first moment
+ * that exists. Throws RangeError for what is no day.
+ */
+export function startOfDay(timeZone: string, day: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds);
 }

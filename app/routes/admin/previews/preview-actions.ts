@@ -1,0 +1,79 @@
+import { redirect } from "react-router";
+import { z } from "zod";
+import { startOfDay } from "#app/domain/calendar.ts";
+import { parseId } from "#app/domain/parse-id.ts";
+import { Program } from "#app/domain/program.ts";
+import type { AdminContext } from "#app/services/admin-context.ts";
+import { readPreview } from "#app/services/previews/read-preview.ts";
+import { startPreview } from "#app/services/previews/start-preview.ts";
+import { resumePreview, stopPreview } from "#app/services/previews/stop-preview.ts";
+import { publishProgram } from "#app/services/program/publish-program.ts";
+
+const MAX_PROGRAM = 500_000;
+
+const Request = z.object({
+  baseVersion: z.coerce.number().int().min(0),
+  program: z
+    .string()
+    .max(MAX_PROGRAM)
+    .transform((text, ctx): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        ctx.addIssue({ code: "custom", message: "is not JSON" });
+        return z.NEVER;
+      }
+    })
+    .pipe(Program),
+});
+
+/** Begins a preview of what an editor holds, and leads to its page. */
+export async function requestPreview(ctx: AdminContext, actor: string, data: FormData): Promise<Response> {
+  const request = Request.safeParse(Object.fromEntries(data));
+  if (!request.success) throw new Response("This is not a program", { status: 400 });
+  const { program, baseVersion } = request.data;
+  const id = await startPreview(ctx, program, { baseVersion, actor });
+  return redirect(`/app/program/previews/${id}`);
+}
+
+const Change = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("stop") }),
+  z.object({ intent: z.literal("resume") }),
+  z.object({ intent: z.literal("publish"), day: z.union([z.literal(""), z.iso.date()]) }),
+]);
+
+export interface PreviewAnswer {
+  ok: boolean;
+  text: string;
+}
+
+/** Stops, resumes or publishes the preview with this id. */
+export async function changePreview(
+  ctx: AdminContext,
+  actor: string,
+  { id, data }: { id: string | undefined; data: FormData },
+): Promise<PreviewAnswer> {
+  const change = Change.safeParse(Object.fromEntries(data));
+  const previewId = parseId(id ?? "");
+  if (!change.success || previewId === null) throw new Response("This is not a preview", { status: 400 });
+  const { intent } = change.data;
+  if (intent === "stop") return { ok: await stopPreview(ctx, previewId), text: "Stopped" };
+  if (intent === "resume") return { ok: await resumePreview(ctx, previewId), text: "Going on" };
+  return publishPreview(ctx, actor, { previewId, day: change.data.day });
+}
+
+async function publishPreview(
+  ctx: AdminContext,
+  actor: string,
+  { previewId, day }: { previewId: bigint; day: string },
+): Promise<PreviewAnswer> {
+  const effectiveAt = day === "" ? null : startOfDay(ctx.voice.timeZone, day);
+  if (effectiveAt && effectiveAt <= ctx.now) return { ok: false, text: "Choose a day after today." };
+  const report = await readPreview(ctx, previewId);
+  if (!report) throw new Response("There is no such preview", { status: 404 });
+  const { program, baseVersion } = report.preview;
+  const result = await publishProgram(ctx, program, { expectedVersion: baseVersion, actor, effectiveAt });
+  return result.ok
+    ? { ok: true, text: `Version ${result.version} is published` }
+    : { ok: false, text: "Somebody has published a newer version meanwhile. Start from that one." };
+}

@@ -1,0 +1,190 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
+import {
+  Banner,
+  BlockStack,
+  Button,
+  Card,
+  InlineStack,
+  Page,
+  ProgressBar,
+  Text,
+  TextField,
+} from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import {
+  useFetcher,
+  useLoaderData,
+  useRevalidator,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from "react-router";
+import { parseId } from "#app/domain/parse-id.ts";
+import { readPreview } from "#app/services/previews/read-preview.ts";
+import { ChangesList } from "#app/ui/changes-list.tsx";
+import { Figures } from "#app/ui/figures.tsx";
+import { requireAdmin } from "../require-admin.server.ts";
+import { ComparedTable } from "./compared-table.tsx";
+import { changePreview, type PreviewAnswer } from "./preview-actions.ts";
+import { previewView, type PreviewView } from "./preview-view.ts";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireAdmin(args);
+  const previewId = parseId(args.params["previewId"] ?? "");
+  const report = previewId === null ? null : await readPreview(ctx, previewId);
+  if (!report) throw new Response("This preview does not exist.", { status: 404 });
+  return previewView(report, ctx);
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx, actor } = await requireAdmin(args);
+  const data = await args.request.formData();
+  return changePreview(ctx, actor, { id: args.params["previewId"], data });
+}
+
+export const meta = () => [{ title: "Preview · Perennial" }];
+
+const LOOK_AGAIN_MS = 1000;
+
+export default function PreviewPage() {
+  const view = useLoaderData<typeof loader>();
+  const changing = useFetcher<PreviewAnswer>();
+  useProgress(view.status === "running");
+  useToast(changing.data);
+  return (
+    <Page
+      title="Preview of a draft"
+      subtitle={`Your own orders of the last twelve months, asked for ${view.requested}`}
+      backAction={{ content: "Program", url: "/app/program" }}
+    >
+      <BlockStack gap="400">
+        {changing.data && !changing.data.ok && (
+          <Banner tone="critical">
+            <p>{changing.data.text}</p>
+          </Banner>
+        )}
+        <Progress view={view} changing={changing} />
+        <ChangesCard view={view} />
+        <Card padding="0">
+          <Figures figures={view.figures} />
+        </Card>
+        <ComparedTable
+          title="By rule"
+          note="Points that each rule would have paid."
+          first="Rule"
+          rows={view.rules}
+        />
+        <ComparedTable
+          title={`${view.lessCount} members would have got fewer points`}
+          note="Nobody loses points that they have earned: this is what they would have earned instead."
+          first="Member"
+          rows={view.less}
+          linkTo="/app/members"
+        />
+        <ComparedTable
+          title={`${view.moreCount} members would have got more points`}
+          note="The largest differences first."
+          first="Member"
+          rows={view.more}
+          linkTo="/app/members"
+        />
+        {view.status === "finished" && <PublishCard view={view} changing={changing} />}
+      </BlockStack>
+    </Page>
+  );
+}
+
+/** Looks again while the preview runs; the page stays as it is meanwhile. */
+function useProgress(isRunning: boolean) {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!isRunning) return;
+    const timer = setInterval(() => void revalidate(), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isRunning, revalidate]);
+}
+
+function useToast(answer: PreviewAnswer | undefined) {
+  const shopify = useAppBridge();
+  useEffect(() => {
+    if (answer?.ok) shopify.toast.show(answer.text);
+  }, [answer, shopify]);
+}
+
+type Changing = ReturnType<typeof useFetcher<PreviewAnswer>>;
+
+function Progress({ view, changing }: { view: PreviewView; changing: Changing }) {
+  if (view.status === "finished") return null;
+  const isRunning = view.status === "running";
+  const percent = view.total === 0 ? 0 : Math.round((view.done / view.total) * 100);
+  const intent = isRunning ? "stop" : "resume";
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center">
+          <Text as="h2" variant="headingMd">
+            {isRunning ? "Counting your orders" : "Stopped"}
+          </Text>
+          <Button onClick={() => void changing.submit({ intent }, { method: "post" })}>
+            {isRunning ? "Stop" : "Go on"}
+          </Button>
+        </InlineStack>
+        <ProgressBar progress={percent} size="small" ariaLabelledBy="preview-progress" />
+        <div id="preview-progress" role="status">
+          {view.progress}
+        </div>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function ChangesCard({ view }: { view: PreviewView }) {
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          What the draft changes
+        </Text>
+        <ChangesList {...view} same="Nothing: it says the same as the program in force." />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function PublishCard({ view, changing }: { view: PreviewView; changing: Changing }) {
+  const [day, setDay] = useState("");
+  if (view.isOutdated) {
+    return (
+      <Banner tone="warning">
+        <p>
+          A newer version has been published since this draft was begun, so it cannot be published from here.
+        </p>
+      </Banner>
+    );
+  }
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Publish this draft
+        </Text>
+        <TextField
+          label="From which day"
+          type="date"
+          value={day}
+          onChange={setDay}
+          autoComplete="off"
+          helpText="Leave it empty to publish at once. Orders placed before keep the rules of their day."
+        />
+        <InlineStack>
+          <Button
+            variant="primary"
+            loading={changing.state !== "idle"}
+            onClick={() => void changing.submit({ intent: "publish", day }, { method: "post" })}
+          >
+            {day === "" ? "Publish now" : "Publish on that day"}
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}
