@@ -1,12 +1,13 @@
 // npm run bench: the figures that the product promises, each beside its baseline in the same run. Takes minutes.
-// npm run bench -- door | pipeline | memory runs one of them.
+// npm run bench -- door | pipeline | memory | preview runs one of them.
 import { buildProduct } from "#test/setup/product-build.ts";
 import { openBenchWorld, type BenchWorld } from "./bench-world.ts";
 import { benchDoor } from "./door-bench.ts";
 import { benchMemory } from "./memory-bench.ts";
+import { benchPreview } from "./preview-bench.ts";
 import { benchPipeline } from "./pipeline-bench.ts";
 
-const benches: Record<string, (world: BenchWorld) => Promise<void>> = { door, pipeline, memory };
+const benches: Record<string, (world: BenchWorld) => Promise<void>> = { door, pipeline, memory, preview };
 
 async function door(world: BenchWorld): Promise<void> {
   const figures = await benchDoor(world);
@@ -41,6 +42,18 @@ async function memory(world: BenchWorld): Promise<void> {
   const { web, worker } = await benchMemory(world);
   console.log("\nResident memory (MB) at each tenth of 200,000 orders");
   console.table({ web, worker });
+}
+
+async function preview(world: BenchWorld): Promise<void> {
+  const { orders, seconds, readSeconds, peakMegabytes } = await benchPreview(world);
+  console.log(`\nPreview of a draft over ${orders} orders of twelve months`);
+  console.table([
+    { figure: "seconds", value: round(seconds), goal: "below 60" },
+    { figure: "seconds to read the same rows only", value: round(readSeconds), goal: "baseline" },
+    { figure: "ratio", value: round(seconds / readSeconds), goal: "" },
+    { figure: "orders/s", value: Math.round(orders / seconds), goal: "" },
+    { figure: "peak MB", value: peakMegabytes, goal: "" },
+  ]);
 }
 
 function round(ms: number): number {
