@@ -19,7 +19,10 @@ export function summariseRules(
     ...describeRule(program, ruleId, known.rated),
     baseMinor: own.reduce((total, { baseMinor }) => total + baseMinor, 0),
     points: own.reduce((total, { points }) => total + points, 0),
-    isCapped: compare(totalOfRule(known.after, ruleId), totalOfRule(known.before, ruleId)) < 0,
+    // Without a limit both are the same list.
+    isCapped:
+      known.after !== known.before &&
+      compare(totalOfRule(known.after, ruleId), totalOfRule(known.before, ruleId)) < 0,
   }));
 }
 

@@ -30,44 +30,57 @@ const MONTHS = 12;
  */
 export async function runPreview(ctx: ServiceContext, previewId: bigint): Promise<void> {
   const current = await ensureProgram(ctx);
-  for (;;) {
-    const preview = await findPreview(ctx.db, ctx.shopId, previewId);
-    if (preview?.status !== "running") return;
-    const through = await findLastOfNextMembers(ctx.db, ctx.shopId, {
-      cursor: preview.cursor,
-      limit: MEMBERS_PER_STEP,
-    });
-    if (through === null) {
-      await settleBudgets(ctx, preview, current.program);
-      await movePreview(ctx.db, ctx.shopId, previewId, { from: "running", to: "finished", now: ctx.now });
-      return;
-    }
-    if (!(await takeStep(ctx, preview, { current: current.program, through }))) return;
+  let preview = await findPreview(ctx.db, ctx.shopId, previewId);
+  if (preview?.status !== "running") return;
+  // The database reads the next members while this process counts the last ones.
+  let reading = readStep(ctx, preview.program, preview.cursor);
+  for (let rows = await reading; rows; rows = await reading) {
+    reading = readStep(ctx, preview.program, rows.through);
+    const next = await takeStep(ctx, preview, { current: current.program, rows });
+    if (!next) return void (await reading);
+    preview = next;
   }
+  await finish(ctx, preview, current.program);
 }
 
-/** A budget is shared by everybody, so it is looked at once all are counted. */
-async function settleBudgets(ctx: ServiceContext, preview: StoredPreview, current: Program): Promise<void> {
-  const totals = withinBudgets(preview.totals, current, preview.program);
-  await savePreviewStep(ctx.db, ctx.shopId, preview, { ...preview, totals });
+/** The orders of the next members, with what the catalogue says of their products where the draft asks. */
+interface StepRows {
+  through: bigint;
+  orders: PastOrderRow[];
+  products: Map<string, ProductFacts>;
 }
 
+async function readStep(ctx: ServiceContext, draft: Program, after: bigint): Promise<StepRows | null> {
+  const next = { cursor: after, limit: MEMBERS_PER_STEP };
+  const through = await findLastOfNextMembers(ctx.db, ctx.shopId, next);
+  if (through === null) return null;
+  const orders = await listPastOrders(ctx.db, ctx.shopId, { after, through });
+  return { through, orders, products: asksForProducts(draft) ? await productsOf(ctx, orders) : new Map() };
+}
+
+/** Counts and stores one step; gives the preview with it, or null when it was stopped or is somebody else's. */
 async function takeStep(
   ctx: ServiceContext,
   preview: StoredPreview,
-  { current, through }: { current: Program; through: bigint },
-): Promise<boolean> {
-  const rows = await listPastOrders(ctx.db, ctx.shopId, { after: preview.cursor, through });
-  const products = asksForProducts(preview.program) ? await productsOf(ctx, rows) : new Map();
-  const since = monthsBefore(preview.requestedAt);
-  const input = { current, draft: preview.program, products, since };
-  const { totals, members } = countMembers(preview.totals, rows, input);
-  return withTransaction(ctx.db, async (tx) => {
-    const step = { cursor: through, ordersDone: preview.ordersDone + rows.length, totals };
-    const isOurs = await savePreviewStep(tx, ctx.shopId, preview, step);
-    if (isOurs) await insertPreviewMembers(tx, ctx.shopId, preview.id, members);
-    return isOurs;
+  { current, rows }: { current: Program; rows: StepRows },
+): Promise<StoredPreview | null> {
+  const { through, orders, products } = rows;
+  const input = { current, draft: preview.program, products, since: monthsBefore(preview.requestedAt) };
+  const { totals, members } = countMembers(preview.totals, orders, input);
+  const step = { cursor: through, ordersDone: preview.ordersDone + orders.length, totals };
+  const isOurs = await withTransaction(ctx.db, async (tx) => {
+    const isSaved = await savePreviewStep(tx, ctx.shopId, preview, step);
+    if (isSaved) await insertPreviewMembers(tx, ctx.shopId, preview.id, members);
+    return isSaved;
   });
+  return isOurs ? { ...preview, ...step } : null;
+}
+
+/** A budget is shared by everybody, so it is looked at once all are counted. */
+async function finish(ctx: ServiceContext, preview: StoredPreview, current: Program): Promise<void> {
+  const totals = withinBudgets(preview.totals, current, preview.program);
+  await savePreviewStep(ctx.db, ctx.shopId, preview, { ...preview, totals });
+  await movePreview(ctx.db, ctx.shopId, preview.id, { from: "running", to: "finished", now: ctx.now });
 }
 
 function countMembers(
