@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EarningRule } from "./earning/rule.ts";
+import { ExpiryPolicy } from "./ledger/expiry-policy.ts";
 import { currencyDecimals } from "./money.ts";
 import { Rounding } from "./rounding.ts";
 
@@ -30,6 +31,10 @@ export const Program = z.object({
   rounding: Rounding,
   /** Days from the order's date until its points can be spent: the return window. */
   holdDays: z.int().min(0).max(365),
+  /** When points expire; null: never. It is frozen into points when they are earned. */
+  expiry: ExpiryPolicy.nullable().default(null),
+  /** What becomes of points owed after a refund: later points pay them, or the shop bears the loss. */
+  deficit: z.enum(["carry", "forgive"]).default("carry"),
 });
 export type Program = z.infer<typeof Program>;
 
@@ -51,5 +56,7 @@ export function defaultProgram(currency: string): Program {
     },
     rounding: "down",
     holdDays: DEFAULT_HOLD_DAYS,
+    expiry: null,
+    deficit: "carry",
   };
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { withTransaction } from "#app/db/client.server.ts";
+import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { insertOrders, type NewOrder } from "#app/db/orders/insert-orders.ts";
 import { listKnownOrders } from "#app/db/orders/list-known-orders.ts";
 import { lockOrders } from "#app/db/orders/lock-orders.ts";
@@ -81,10 +82,11 @@ async function awardNewOrders(
     return { ...owner, snapshot, programVersion: version, award: evaluateOrder(program, snapshot) };
   });
   const stored = await insertOrders(ctx.db, ctx.shopId, rows, ctx.now);
+  const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
   const inserted = rows.filter(({ snapshot }) => stored.has(BigInt(snapshot.orderId)));
   await postMovements(
     ctx,
-    inserted.flatMap((row) => movementsOf(unseenOrder(row), { ...row, program }, ctx.now)),
+    inserted.flatMap((row) => movementsOf(unseenOrder(row), { ...row, program, timeZone }, ctx.now)),
   );
   return stored;
 }

@@ -77,7 +77,7 @@ export function parseProgramForm(form: ProgramForm, current: Program): ParsedPro
   const pointsName = { singular: form.singular.trim(), plural: form.plural.trim() };
   return {
     ok: true,
-    program: { currency: current.currency, pointsName, rules, base: readBase(form), rounding, holdDays },
+    program: { ...current, pointsName, rules, base: readBase(form), rounding, holdDays },
   };
 }
 
