@@ -80,3 +80,17 @@ export function inactiveAtAfter(inactiveAt: Date | null, kept: KeptAlive): Date 
   if (!kept) return inactiveAt;
   return kept.until && inactiveAt ? later(inactiveAt, kept.until) : kept.until;
 }
+
+/**
+ * The inactivity moment of a member whose earlier points come under a policy that was just published: one whole
+ * period from publishing at the least. Example: 6 months, published on 1 March: nobody's points go before the end of 1 September.
+ */
+export function inactiveAtOfEarlierPoints(
+  inactiveAt: Date | null,
+  { policy, publishedAt, timeZone }: { policy: ExpiryPolicy | null; publishedAt: Date; timeZone: string },
+): Date | null {
+  if (policy?.kind !== "inactivity") return null;
+  const until = endOfDay(addMonths(dayOf(publishedAt, timeZone), policy.months), timeZone);
+  const usable = later(until, endOfDayAfter(publishedAt, MIN_USABLE_DAYS, timeZone));
+  return inactiveAt ? later(inactiveAt, usable) : usable;
+}

@@ -1,5 +1,6 @@
 import type { NewEntry } from "#app/db/ledger/insert-entries.ts";
 import type { StoredLot } from "#app/db/lots/list-open-lots.ts";
+import type { ExpiryChangeReason } from "#app/db/lots/update-expiry.ts";
 import type { LockedMember } from "#app/db/members/lock-members.ts";
 import type { EntryDetail } from "#app/domain/ledger/entry.ts";
 import { dueExpiries } from "#app/domain/ledger/expire.ts";
@@ -23,6 +24,8 @@ export interface MovementToPost {
   >;
   /** Lots that the movement gives points back to: they need not be open. Read while the member was locked. */
   lots?: readonly StoredLot[];
+  /** What is recorded where the movement gives a lot a new end; "grace" by nobody where nothing is said. */
+  extension?: { reason: ExpiryChangeReason; actor: string | null };
   /** True where the program bears the loss of points that are owed after this. */
   forgivesDeficit?: boolean;
 }
@@ -34,7 +37,7 @@ export interface MemberResult {
   state: LedgerState;
   entries: NewEntry[];
   takings: { entryKey: string; taking: Taking }[];
-  extended: Posted["extended"];
+  extended: (Posted["extended"][number] & Required<Pick<MovementToPost, "extension">>)[];
   /** Lots whose points expired. */
   expired: ReadonlySet<string>;
   refused: Map<string, Refusal>;
@@ -110,7 +113,8 @@ function forgiving({ memberId, movement, entry }: MovementToPost, points: number
   };
 }
 
-function book(result: MemberResult, { memberId, movement, entry }: MovementToPost, now: Date): void {
+function book(result: MemberResult, toPost: MovementToPost, now: Date): void {
+  const { memberId, movement, entry, extension = { reason: "grace", actor: null } } = toPost;
   const decision = decide(result.state, movement, now);
   if (!decision.ok) {
     result.refused.set(movement.key, decision);
@@ -130,7 +134,7 @@ function book(result: MemberResult, { memberId, movement, entry }: MovementToPos
   });
   result.state = decision.state;
   result.takings.push(...decision.takings.map((taking) => ({ entryKey: key, taking })));
-  result.extended.push(...decision.extended);
+  result.extended.push(...decision.extended.map((change) => ({ ...change, extension })));
   result.posted += decision.points;
 }
 

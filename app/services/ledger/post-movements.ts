@@ -97,14 +97,10 @@ async function writeExtensions(
   results: MemberResult[],
   stored: Map<string, StoredLot>,
 ): Promise<void> {
-  const extended = new Map(
-    results.flatMap((result) => result.extended).map(({ lotKey, expiresAt }) => [lotKey, expiresAt]),
-  );
-  const changes = [...extended].map(([lotKey, expiresAt]) => {
+  for (const { lotKey, expiresAt, extension } of results.flatMap((result) => result.extended)) {
     const { lotId, lapses } = required(stored, lotKey);
-    return { lotId, expiresAt, lapses };
-  });
-  await updateExpiry(ctx.db, ctx.shopId, changes, { reason: "grace", actor: null, at: ctx.now });
+    await updateExpiry(ctx.db, ctx.shopId, [{ lotId, expiresAt, lapses }], { ...extension, at: ctx.now });
+  }
 }
 
 function required<Key, Value>(map: Map<Key, Value>, key: Key): Value {
