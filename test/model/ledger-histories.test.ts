@@ -57,7 +57,7 @@ const arbStep = fc.oneof(
   },
   {
     weight: 4,
-    arbitrary: fc.record({ what: fc.constant("wait" as const), days: fc.integer({ min: 1, max: 25 }) }),
+    arbitrary: fc.record({ what: fc.constant("wait" as const), days: fc.constantFrom(1, 4, 10, 32, 45) }),
   },
   { weight: 2, arbitrary: fc.record({ what: fc.constant("sweep" as const) }) },
 );
@@ -228,7 +228,7 @@ describe("whatever members and shops do with points, and whenever they expire", 
           await life.expectToAgree();
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 120 },
     );
   });
 });

@@ -52,7 +52,7 @@ export class NaiveLedger {
     this.expireDue(now);
     const availableAt = order.at + this.#rules.holdDays * DAY;
     this.#credit(now, { key, order: order.id, left: points, earnedAt: order.at, availableAt });
-    if (isNew) this.#act(["earn", "purchase"], order.at, { now, availableAt });
+    this.#act(isNew ? ["earn", "purchase"] : [], order.at, { now, availableAt });
   }
 
   give(now: number, key: string, points: number): void {

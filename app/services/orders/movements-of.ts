@@ -33,10 +33,10 @@ export function movementsOf(order: StoredOrder, worth: OrderWorth, now: Date): M
   const standing = { ...order, orderId: snapshot.orderId };
   const availableAt = new Date(earnedAt.getTime() + program.holdDays * DAY_MS);
   const expiry = lotExpiry(program.expiry, { earnedAt, availableAt, now }, timeZone);
-  const happening = { activities: FROM_AN_ORDER, at: earnedAt, availableAt, now };
-  // A later state of a known order is no new purchase.
+  // A later state of a known order is no new purchase; points that come with it are not to be gone at once.
   const isNew = why === "earned" || why === "claimed";
-  const kept = isNew ? keptAlive(program.expiry, happening, timeZone) : null;
+  const activities = isNew ? FROM_AN_ORDER : [];
+  const kept = keptAlive(program.expiry, { activities, at: earnedAt, availableAt, now }, timeZone);
   const moves = settleOrder(standing, { award, memberId, earnedAt, availableAt, expiry, kept, why });
   return moves.map((move) => ({
     memberId: move.memberId,
