@@ -1,13 +1,20 @@
 // npm run bench: the figures that the product promises, each beside its baseline in the same run. Takes minutes.
-// npm run bench -- door | pipeline | memory | preview runs one of them.
+// npm run bench -- door | pipeline | memory | preview | expiry runs one of them.
 import { buildProduct } from "#test/setup/product-build.ts";
 import { openBenchWorld, type BenchWorld } from "./bench-world.ts";
 import { benchDoor } from "./door-bench.ts";
+import { benchExpiry } from "./expiry-bench.ts";
 import { benchMemory } from "./memory-bench.ts";
 import { benchPreview } from "./preview-bench.ts";
 import { benchPipeline } from "./pipeline-bench.ts";
 
-const benches: Record<string, (world: BenchWorld) => Promise<void>> = { door, pipeline, memory, preview };
+const benches: Record<string, (world: BenchWorld) => Promise<void>> = {
+  door,
+  pipeline,
+  memory,
+  preview,
+  expiry,
+};
 
 async function door(world: BenchWorld): Promise<void> {
   const figures = await benchDoor(world);
@@ -53,6 +60,17 @@ async function preview(world: BenchWorld): Promise<void> {
     { figure: "ratio", value: round(seconds / readSeconds), goal: "" },
     { figure: "orders/s", value: Math.round(orders / seconds), goal: "" },
     { figure: "peak MB", value: peakMegabytes, goal: "" },
+  ]);
+}
+
+async function expiry(world: BenchWorld): Promise<void> {
+  const { lots, members, sweptSeconds, bareSeconds, left, tiesOut } = await benchExpiry(world);
+  console.log(`\n${lots} due lots of ${members} members expired, in sweeps of 500 members, fsync on`);
+  console.table([
+    { figure: "seconds, in sweeps", value: round(sweptSeconds), goal: "below 120" },
+    { figure: "seconds, bare statements over everything", value: round(bareSeconds), goal: "" },
+    { figure: "points left in due lots", value: left, goal: "0" },
+    { figure: "balances equal the sums of entries", value: tiesOut, goal: "true" },
   ]);
 }
 

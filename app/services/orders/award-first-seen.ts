@@ -1,5 +1,5 @@
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
-import { dayIn } from "#app/domain/calendar.ts";
+import { dayOf } from "#app/domain/calendar.ts";
 import type { Award } from "#app/domain/earning/award.ts";
 import type { EarningFacts } from "#app/domain/earning/earning-facts.ts";
 import { evaluateOrder } from "#app/domain/earning/evaluate-order.ts";
@@ -34,7 +34,7 @@ export async function awardFirstSeen(ctx: ServiceContext, orders: CountedOrder[]
   );
   const awarded = new Map(
     byDate.map((order) => {
-      const orderedOn = dayIn(timeZone, order.snapshot.processedAt);
+      const orderedOn = dayOf(order.snapshot.processedAt, timeZone);
       return [order.snapshot.orderId, awardOne(order, { known, budgets, orderedOn })];
     }),
   );

@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import { withTransaction } from "#app/db/client.server.ts";
+import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
+import { keepAlive } from "#app/db/members/keep-alive.ts";
 import { insertOrders, type NewOrder } from "#app/db/orders/insert-orders.ts";
 import { listKnownOrders } from "#app/db/orders/list-known-orders.ts";
 import { lockOrders } from "#app/db/orders/lock-orders.ts";
 import type { StoredOrder } from "#app/db/orders/order-row.ts";
+import { keptAlive } from "#app/domain/ledger/expiry-date.ts";
 import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { ensureProgram } from "#app/services/program/ensure-program.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
-import { awardFirstSeen } from "./award-first-seen.ts";
+import { awardFirstSeen, type AwardedOrder } from "./award-first-seen.ts";
 import { withPrograms } from "./with-programs.ts";
 import { movementsOf } from "./movements-of.ts";
 import { resolveOwners, type OrderOwner } from "./resolve-owners.ts";
@@ -80,15 +83,31 @@ async function awardNewOrders(
   const owned = unseen.map(({ snapshot }) => ({ snapshot, ...(owners.get(snapshot.orderId) ?? NOBODY) }));
   const rows = await awardFirstSeen(ctx, await withPrograms(ctx, owned));
   const stored = await insertOrders(ctx.db, ctx.shopId, rows, ctx.now);
+  const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
   const inserted = rows.filter(({ snapshot }) => stored.has(BigInt(snapshot.orderId)));
   await postMovements(
     ctx,
-    inserted.flatMap((row) => movementsOf(unseenOrder(row), row, ctx.now)),
+    inserted.flatMap((row) => movementsOf(unseenOrder(row), { ...row, timeZone }, ctx.now)),
   );
+  await keepBuyersAlive(ctx, inserted, timeZone);
   return stored;
 }
 
 const NOBODY: OrderOwner = { memberId: null, customerId: null, guestEmailHash: null };
+/** A purchase that earns nothing keeps the buyer's points alive too, where purchases count. */
+async function keepBuyersAlive(
+  { db, shopId, now }: ServiceContext,
+  rows: AwardedOrder[],
+  timeZone: string,
+): Promise<void> {
+  const purchases = rows.flatMap(({ memberId, award, snapshot, program }) => {
+    if (memberId === null || award.points > 0 || award.reason !== null) return [];
+    const purchase = { activities: ["purchase" as const], at: snapshot.processedAt, availableAt: null, now };
+    const until = keptAlive(program.expiry, purchase, timeZone)?.until;
+    return until ? [{ memberId, until }] : [];
+  });
+  await keepAlive(db, shopId, purchases, now);
+}
 
 /** How an order stood before it was first seen: nothing posted, for nobody. */
 function unseenOrder({ snapshot, facts, programVersion }: NewOrder): StoredOrder {

@@ -19,17 +19,20 @@ export interface Publication {
   actor: string;
   /** When it comes into force; left out, or past: at once. */
   effectiveAt?: Date | null;
+  /** Whether its expiry policy is for points earned before, too. */
+  expiryAlsoForEarlierPoints?: boolean;
 }
 
 /**
  * Publishes a program as a new, unchangeable version, in force at once or from a date on. When another version has
  * been published since the editor was opened, nothing is overwritten and the caller is told.
- * Orders keep the version that was in force when they were placed.
+ * Orders keep the version that was in force when they were placed. Points earned before keep their end, unless the
+ * merchant says `expiryAlsoForEarlierPoints`; then nothing ends sooner than 30 days from when it comes into force.
  */
 export async function publishProgram(
   ctx: Pick<ServiceContext, "db" | "shopId" | "now">,
   program: Program,
-  { expectedVersion, actor, effectiveAt }: Publication,
+  { expectedVersion, actor, effectiveAt, expiryAlsoForEarlierPoints }: Publication,
 ): Promise<PublishResult> {
   const parsed = Program.parse(program);
   return withTransaction(ctx.db, async (tx) => {
@@ -47,8 +50,13 @@ export async function publishProgram(
       const current = await findCurrentProgram(tx, ctx.shopId, ctx.now);
       return { ok: false, reason: "published-meanwhile", current };
     }
+    const runAt = from > ctx.now ? from : null;
+    const shopId = String(ctx.shopId);
     await markProgramDue(tx, ctx.shopId, from);
-    await enqueue(tx, "mirror-program", { shopId: String(ctx.shopId) }, from > ctx.now ? from : null);
+    await enqueue(tx, "mirror-program", { shopId }, runAt);
+    if (expiryAlsoForEarlierPoints) {
+      await enqueue(tx, "apply-expiry", { shopId, version: String(version), afterId: "0" }, runAt);
+    }
     return { ok: true, version };
   });
 }

@@ -67,7 +67,7 @@ async function publishPreview(
   actor: string,
   { previewId, day }: { previewId: bigint; day: string },
 ): Promise<PreviewAnswer> {
-  const effectiveAt = day === "" ? null : startOfDay(ctx.voice.timeZone, day);
+  const effectiveAt = day === "" ? null : startOfDay(day, ctx.voice.timeZone);
   if (effectiveAt && effectiveAt <= ctx.now) return { ok: false, text: "Choose a day after today." };
   const report = await readPreview(ctx, previewId);
   if (!report) throw new Response("There is no such preview", { status: 404 });

@@ -45,7 +45,7 @@ async function publishAgain(
   actor: string,
   { version, expectedVersion, day }: { version: number; expectedVersion: number; day: string },
 ): Promise<VersionAnswer> {
-  const effectiveAt = day === "" ? null : startOfDay(ctx.voice.timeZone, day);
+  const effectiveAt = day === "" ? null : startOfDay(day, ctx.voice.timeZone);
   if (effectiveAt && effectiveAt <= ctx.now) return { ok: false, text: "Choose a day after today." };
   const history = await readProgram(ctx);
   const chosen = history?.versions.find((published) => published.version === version);
