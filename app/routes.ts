@@ -19,4 +19,5 @@ export default [
   route("app/program/previews", "routes/admin/previews/request.ts"),
   route("app/privacy/:requestId/report", "routes/admin/privacy/report.ts"),
   route("proxy/member", "routes/proxy/member.ts"),
+  route("proxy/actions", "routes/proxy/actions.ts"),
 ] satisfies RouteConfig;

@@ -1,5 +1,6 @@
 import type { JobName, JobPayload } from "#app/queue/jobs.ts";
 import { handleApplyExpiry } from "./handlers/apply-expiry.ts";
+import { handleCelebrateDays } from "./handlers/celebrate-days.ts";
 import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
@@ -22,6 +23,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "preview-program": handlePreviewProgram,
   "apply-expiry": handleApplyExpiry,
   "mature-holds": handleMatureHolds,
+  "celebrate-days": handleCelebrateDays,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,
   "remove-shop": handleRemoveShop,

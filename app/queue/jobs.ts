@@ -23,6 +23,8 @@ export const JOBS = {
   "apply-expiry": z.object({ shopId: Id, version: Id, afterId: Id }),
   /** Find the members whose points became available by the clock alone, and expire the points that are due. */
   "mature-holds": Nothing,
+  /** Pay the birthdays and anniversaries of each shop's new day. */
+  "celebrate-days": Nothing,
   /** Forget processed webhooks after a week. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */

@@ -15,7 +15,7 @@ export async function gatherCustomerData(
   const rows = await db.$queryRaw`
     with person as (select * from member where shop_id = ${shopId} and customer_id = ${customerId})
     select jsonb_build_object(
-      'member', (select jsonb_build_object('firstName', first_name, 'lastName', last_name, 'email', email,
+      'member', (select jsonb_build_object('firstName', first_name, 'lastName', last_name, 'email', email, 'birthday', birthday,
           'joinedAt', joined_at, 'balance', balance, 'deficit', deficit) from person),
       'entries', coalesce((select jsonb_agg(jsonb_build_object('kind', e.kind, 'points', e.points, 'reason', e.reason,
           'orderId', e.order_id::text, 'occurredAt', e.occurred_at, 'breakdown', e.breakdown,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Action } from "#app/domain/earning/action-rule.ts";
 import { Award } from "#app/domain/earning/award.ts";
 
 /** What an entry of the points ledger does. Points are signed: credits above zero, debits below. */
@@ -46,5 +47,7 @@ export const EntryDetail = z.discriminatedUnion("what", [
   }),
   /** Expired points that the shop brought back. */
   z.object({ what: z.literal("reinstated"), note: z.string().max(200) }),
+  /** Something that the member did, by the rule that pays for it. */
+  z.object({ what: z.literal("action"), ruleId: z.string(), action: Action, title: z.string().max(80) }),
 ]);
 export type EntryDetail = z.infer<typeof EntryDetail>;
