@@ -100,7 +100,12 @@ describe("the preview of a draft", () => {
     await runPreview(services(shop), BigInt(previewId));
 
     const view = await loadPreview(routeArgs(await shop.request(address), { previewId }));
-    expect(view).toMatchObject({ status: "finished", isOutdated: false, moreCount: "1", lessCount: "0" });
+    expect(view).toMatchObject({
+      status: "finished",
+      isOutdated: false,
+      moreCount: "1 member",
+      lessCount: "0 members",
+    });
     expect(view.figures.map(({ label, value }) => [label, value])).toEqual([
       ["With the draft", "200"],
       ["With the program in force", "100"],

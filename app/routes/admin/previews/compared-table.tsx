@@ -31,10 +31,10 @@ export function ComparedTable({
           <thead>
             <tr>
               <th scope="col">{first}</th>
-              <th scope="col" className="pn-number">
+              <th scope="col" className="pn-amount">
                 Now
               </th>
-              <th scope="col" className="pn-number">
+              <th scope="col" className="pn-amount">
                 Draft
               </th>
               <th scope="col" className="pn-number">
@@ -48,15 +48,13 @@ export function ComparedTable({
                 <td className="pn-strong">
                   {linkTo ? <Link to={`${linkTo}/${row.id}`}>{row.label}</Link> : row.label}
                 </td>
-                <td className="pn-number" data-label="Now:">
+                <td className="pn-amount" data-label="Now:">
                   {row.now}
                 </td>
-                <td className="pn-number" data-label="Draft:">
+                <td className="pn-amount" data-label="Draft:">
                   {row.draft}
                 </td>
-                <td className="pn-number" data-label="Change:">
-                  {row.change}
-                </td>
+                <td className="pn-number">{row.change}</td>
               </tr>
             ))}
           </tbody>

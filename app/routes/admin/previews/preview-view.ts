@@ -53,11 +53,15 @@ export function previewView(report: PreviewReport, ctx: AdminContext): PreviewVi
     rules: ruleRows(report, locale),
     less: report.less.map((member) => memberRow(member, locale)),
     more: report.more.map((member) => memberRow(member, locale)),
-    lessCount: number(totals.membersLess),
-    moreCount: number(totals.membersMore),
+    lessCount: countMembers(totals.membersLess, locale),
+    moreCount: countMembers(totals.membersMore, locale),
     isOutdated: newest !== preview.baseVersion,
     baseVersion: preview.baseVersion,
   };
+}
+
+function countMembers(count: number, locale: string): string {
+  return count === 1 ? "1 member" : `${formatNumber(count, locale)} members`;
 }
 
 function previewFigures({ preview: { totals } }: PreviewReport, locale: string): Figure[] {

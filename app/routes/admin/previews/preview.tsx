@@ -74,14 +74,14 @@ export default function PreviewPage() {
           rows={view.rules}
         />
         <ComparedTable
-          title={`${view.lessCount} members would have got fewer points`}
+          title={`${view.lessCount} would have got fewer points`}
           note="Nobody loses points that they have earned: this is what they would have earned instead."
           first="Member"
           rows={view.less}
           linkTo="/app/members"
         />
         <ComparedTable
-          title={`${view.moreCount} members would have got more points`}
+          title={`${view.moreCount} would have got more points`}
           note="The largest differences first."
           first="Member"
           rows={view.more}
