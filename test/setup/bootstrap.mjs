@@ -2,6 +2,7 @@
 //   node test/setup/bootstrap.mjs <program.ts> [arguments]
 // Plain JavaScript without dependencies, for Node 20 or newer.
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { findNode } from "./find-node.mjs";
@@ -39,14 +40,24 @@ function run(node, args) {
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) process.on(signal, () => child.kill(signal));
   // When whoever started us is gone (npm was killed, say), nobody can stop the program any more but we.
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), ORPHAN_CHECK_MS).unref();
+  const parents = readParents();
+  setInterval(() => readParents() !== parents && child.kill("SIGTERM"), ORPHAN_CHECK_MS).unref();
   child.on("error", (error) => fail(`Node could not be started: ${error.message}`));
   child.on("exit", (code, signal) => {
     if (!signal) process.exit(code ?? 1);
     for (const each of signals) process.removeAllListeners(each);
     process.kill(process.pid, signal);
   });
+}
+
+/** Who started us, and who started them: npm puts a shell in between. Systems without /proc tell the first only. */
+function readParents() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(")")).split(" ")[2]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
 
 function fail(sentence) {
