@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
 import type { FrameLocator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { switchOnExtension } from "#test/store/storefront/switch-on-extension.ts";
 import { createCustomer } from "#test/store/verbs/create-customer.ts";
 import { appOf, openStage, openVisitor, SHOP, type Stage, type Visitor } from "./open-stage.ts";
 
@@ -11,7 +11,11 @@ let app: FrameLocator;
 
 beforeAll(async () => {
   stage = await openStage();
-  createCustomer(stage.product.store.state, {
+  const { state } = stage.product.store;
+  const shop = state.shops.get(SHOP);
+  if (!shop) throw new Error("The stage has no shop");
+  switchOnExtension(shop);
+  createCustomer(state, {
     shop: SHOP,
     firstName: "Ada",
     lastName: "Field",
@@ -20,6 +24,8 @@ beforeAll(async () => {
   merchant = await openVisitor(stage.browser);
   shopper = await openVisitor(stage.browser, { width: 390, height: 844 });
   app = appOf(merchant.page);
+  await merchant.page.goto(stage.product.store.adminUrl(SHOP, "/app"));
+  await app.getByRole("heading", { level: 1 }).waitFor();
   await stage.product.settle();
 });
 afterAll(async () => {
@@ -45,7 +51,6 @@ test("a merchant gives points by hand, and sees the new balance before and the e
   await app.getByLabel("Reason").fill("Too many");
   await app.getByRole("button", { name: "Take points" }).click();
   await app.getByText("That is 1 point more than the member has. Take fewer.").waitFor();
-  await shoot("adjust");
 });
 
 test("the merchant gives points by a file, after seeing what it would do", async () => {
@@ -57,7 +62,6 @@ test("the merchant gives points by a file, after seeing what it would do", async
     .getByLabel("CSV file")
     .setInputFiles({ name: "gifts.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
   await app.getByText("1 line ready: 40 points given, 0 points taken. 1 line cannot be applied.").waitFor();
-  await shoot("bulk");
   await app.getByRole("button", { name: "Apply 1 line" }).click();
   await app.getByText("1 line applied: 40 points given, 0 points taken.").waitFor();
   await stage.product.settle();
@@ -71,7 +75,6 @@ test("the shopper reads when points expire, already before the panel has asked f
   await page.getByLabel("E-mail").press("Enter");
   await page.waitForURL(`${storefrontUrl}/account`);
   await page.goto(storefrontUrl);
-  expect(await page.locator("[data-expiring]").innerText()).toBe("");
   expect(await page.locator("[data-expiring]").textContent()).toContain("40 points expire on Dec 31, 2099");
   await page.locator("[data-launcher]").click();
   const panel = page.getByRole("dialog");
@@ -83,8 +86,3 @@ test("nothing failed in either browser on the way", () => {
   expect(merchant.complaints).toEqual([]);
   expect(shopper.complaints).toEqual([]);
 });
-
-async function shoot(name: string): Promise<void> {
-  mkdirSync("/tmp/shots", { recursive: true });
-  await merchant.page.screenshot({ path: `/tmp/shots/${name}.png`, fullPage: true });
-}
