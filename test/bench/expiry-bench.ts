@@ -25,7 +25,7 @@ export async function benchExpiry(world: BenchWorld, lots = 1_000_000): Promise<
   await seed(world, 1, members);
   await seed(world, 2, members);
   const bareSeconds = await timed(() => expireByHand(world));
-  const database = createDb(world.databaseUrl, { maxConnections: 2 });
+  const database = createDb(world.databaseUrl, { maxConnections: 4 });
   try {
     const ctx = { db: database.db, now: NOW, personalDataKey: Buffer.alloc(32) };
     const sweptSeconds = await timed(() => matureAllHolds(ctx));

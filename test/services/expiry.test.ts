@@ -4,6 +4,7 @@ import { dueExpiries } from "#app/domain/ledger/expire.ts";
 import type { ExpiryPolicy } from "#app/domain/ledger/expiry-policy.ts";
 import { listOpenLots } from "#app/db/lots/list-open-lots.ts";
 import { nextExpiryKey } from "#app/services/ledger/apply-movements.ts";
+import { adjustMany } from "#app/services/ledger/adjust-points.ts";
 import { applyExpiryToLots } from "#app/services/ledger/apply-expiry-to-lots.ts";
 import { extendExpiry } from "#app/services/ledger/extend-expiry.ts";
 import { matureHolds } from "#app/services/ledger/mature-holds.ts";
@@ -82,6 +83,25 @@ describe("points that expire", () => {
     expect(member).toMatchObject({ balance: 100n, mirrorDueAt: now });
     expect(member.nextChangeAt).toEqual((await stage.lots())[2]?.expiresAt);
     expect(await matureHolds(stage.at(now))).toEqual({ members: 0, expiredLots: 0, hasMore: false });
+  });
+
+  it("that were brought in with dates of their own expire by these dates", async () => {
+    const stage = await LedgerStage.open(database, { expiry: after(3_000) });
+    const bring = (points: number, expiresAt: Date) => ({
+      memberId: stage.memberId,
+      points,
+      note: "from the old program",
+      key: `import:${points}`,
+      expiresAt,
+    });
+    await adjustMany(stage.ctx, [bring(30, day(20)), bring(40, day(10)), bring(50, day(400))], "staff:1");
+    await redeemPoints(stage.ctx, { memberId: stage.memberId, points: 45, key: "r1", on: "a mug" });
+    expect((await stage.lots()).map(({ remaining }) => Number(remaining))).toEqual([100, 25, 0, 50]);
+    await matureHolds(stage.at(day(20)));
+    expect((await stage.entries()).slice(-1).map(([kind, points]) => [kind, points])).toEqual([
+      ["expire", -25],
+    ]);
+    expect(await stage.sum()).toBe(150);
   });
 
   it("by inactivity: a purchase in time keeps them, one that comes too late revives nothing", async () => {

@@ -143,6 +143,7 @@ function newBalance(
   locale: string,
 ): string {
   const moved = readPoints(points) ?? 0;
+  if (direction === "take" && moved > balance) return "More than the member has";
   const after = direction === "give" ? balance + moved : balance - moved;
   return `New balance: ${formatNumber(after, locale)}`;
 }
