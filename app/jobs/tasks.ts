@@ -6,6 +6,7 @@ import { handleMirrorProgram } from "./handlers/mirror-program.ts";
 import { handleRefreshOrder } from "./handlers/refresh-order.ts";
 import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
+import { handleResumeMirrors } from "./handlers/resume-mirrors.ts";
 import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
 import type { JobTools } from "./job-tools.ts";
 
@@ -18,6 +19,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "mirror-members": handleMirrorMembers,
   "mirror-program": handleMirrorProgram,
   "mature-holds": handleMatureHolds,
+  "resume-mirrors": handleResumeMirrors,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,
   "remove-shop": handleRemoveShop,

@@ -17,6 +17,8 @@ export const JOBS = {
   "mirror-members": OfShop,
   /** Bring the program's copy in Shopify (app-data metafield) up to the published version. */
   "mirror-program": OfShop,
+  /** Take up the writing of copies again where it was given up. */
+  "resume-mirrors": Nothing,
   /** Find the members whose points became available, or expired, by the clock alone. */
   "mature-holds": Nothing,
   /** Forget processed webhooks after a week. */

@@ -14,6 +14,8 @@ export interface DueMember {
   pending: number;
   joinedAt: Date;
   hasEntries: boolean;
+  /** Of the copy that Shopify holds, as far as we know; null for none. */
+  digest: string | null;
 }
 
 const Rows = z.array(
@@ -28,6 +30,7 @@ const Rows = z.array(
       pending: z.bigint(),
       joined_at: z.date(),
       has_entries: z.boolean(),
+      mirror_digest: z.string().nullable(),
     })
     .transform((row) => ({
       memberId: row.id,
@@ -39,10 +42,14 @@ const Rows = z.array(
       pending: toPoints(row.pending),
       joinedAt: row.joined_at,
       hasEntries: row.has_entries,
+      digest: row.mirror_digest,
     })),
 );
 
-/** The next members whose copy is behind, by id after `afterId`; available and pending are those of `now`. */
+/**
+ * The next members whose copy is behind, by id after `afterId`. Available and pending are those of `now`, or of the
+ * moment when the member fell behind where that is later: a hold that ended while a long job ran has ended.
+ */
 export async function listDueMembers(
   db: Db,
   shopId: bigint,
@@ -51,13 +58,14 @@ export async function listDueMembers(
   const { now, afterId, limit } = input;
   return Rows.parse(
     await db.$queryRaw`
-      select id, customer_id, mirror_due_at, balance, deficit, joined_at, open_lots.available, open_lots.pending,
+      select id, customer_id, mirror_due_at, mirror_digest, balance, deficit, joined_at,
+        open_lots.available, open_lots.pending,
         exists (select from ledger_entry where shop_id = ${shopId} and member_id = member.id) as has_entries
-      from member, lateral (
-        select coalesce(sum(remaining) filter (where available_at <= ${now}), 0)::bigint as available,
-          coalesce(sum(remaining) filter (where available_at > ${now}), 0)::bigint as pending
+      from member, lateral (select greatest(${now}, mirror_due_at) as moment) as copied, lateral (
+        select coalesce(sum(remaining) filter (where available_at <= moment), 0)::bigint as available,
+          coalesce(sum(remaining) filter (where available_at > moment), 0)::bigint as pending
         from lot where lot.shop_id = ${shopId} and lot.member_id = member.id and lot.remaining > 0
-          and (lot.expires_at is null or lot.expires_at > ${now})
+          and (lot.expires_at is null or lot.expires_at > moment)
       ) as open_lots
       where shop_id = ${shopId} and mirror_due_at is not null and customer_id is not null and id > ${afterId}
       order by id limit ${limit}`,
