@@ -1,13 +1,14 @@
-import type { JobName } from "#app/queue/jobs.ts";
+import type { ScheduledJob } from "#app/queue/jobs.ts";
 
 const MINUTE_MS = 60_000;
 
 /** Work that nobody asks for: how often each job is put in the queue. Any number of workers put in one. */
 export const SCHEDULES: {
-  job: Extract<JobName, "mature-holds" | "sweep-inbox" | "keep-tokens-alive" | "celebrate-days">;
+  job: ScheduledJob;
   everyMs: number;
 }[] = [
   { job: "mature-holds", everyMs: MINUTE_MS },
+  { job: "resume-mirrors", everyMs: 10 * MINUTE_MS },
   { job: "sweep-inbox", everyMs: 10 * MINUTE_MS },
   // Hourly, because every shop has a midnight of its own; a day is celebrated once.
   { job: "celebrate-days", everyMs: 60 * MINUTE_MS },

@@ -9,6 +9,7 @@ import { handlePreviewProgram } from "./handlers/preview-program.ts";
 import { handleRefreshOrder } from "./handlers/refresh-order.ts";
 import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
+import { handleResumeMirrors } from "./handlers/resume-mirrors.ts";
 import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
 import type { JobTools } from "./job-tools.ts";
 
@@ -24,6 +25,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "apply-expiry": handleApplyExpiry,
   "mature-holds": handleMatureHolds,
   "celebrate-days": handleCelebrateDays,
+  "resume-mirrors": handleResumeMirrors,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,
   "remove-shop": handleRemoveShop,

@@ -21,6 +21,8 @@ export const JOBS = {
   "preview-program": z.object({ shopId: Id, previewId: Id }),
   /** Give points earned before the end that a newly published policy gives; goes on after this member. */
   "apply-expiry": z.object({ shopId: Id, version: Id, afterId: Id }),
+  /** Take up the writing of copies again where it was given up. */
+  "resume-mirrors": Nothing,
   /** Find the members whose points became available by the clock alone, and expire the points that are due. */
   "mature-holds": Nothing,
   /** Pay the birthdays and anniversaries of each shop's new day. */
@@ -34,4 +36,8 @@ export const JOBS = {
 } as const;
 
 export type JobName = keyof typeof JOBS;
+
+/** Jobs that the clock asks for. */
+export type ScheduledJob =
+  "mature-holds" | "resume-mirrors" | "celebrate-days" | "sweep-inbox" | "keep-tokens-alive";
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;

@@ -17,7 +17,7 @@ class PerennialPanel extends HTMLElement {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     panel.addEventListener("toggle", (event) => this.#toggled(event), { signal });
-    this.addEventListener("focusout", (event) => this.#focusLeft(event), { signal });
+    document.addEventListener("focusin", (event) => this.#focusMoved(event), { signal });
     this.#part("retry")?.addEventListener("click", () => void this.#load(), { signal });
     const history = this.#part("history");
     if (history) history.hidden = false;
@@ -37,11 +37,11 @@ class PerennialPanel extends HTMLElement {
     if (this.#part("history")) void this.#load();
   }
 
-  #focusLeft({ relatedTarget }: FocusEvent): void {
+  /** An open panel never covers what has the focus; the way there may lead through the browser's own buttons. */
+  #focusMoved({ target }: FocusEvent): void {
     const panel = this.#part("panel");
-    if (!panel?.matches(":popover-open") || !(relatedTarget instanceof Node) || this.contains(relatedTarget))
-      return;
-    panel.hidePopover();
+    if (panel?.matches(":popover-open") && target instanceof Node && !this.contains(target))
+      panel.hidePopover();
   }
 
   async #load(): Promise<void> {

@@ -1,8 +1,8 @@
 import { estimatePoints } from "#app/domain/earning/estimate-points.ts";
 
 /**
- * <perennial-product-points>: keeps "Earn N points" in step with the picked variant. Liquid has printed the first
- * one; the count is the award's own function.
+ * <perennial-product-points>: keeps "Earn N points" in step with the picked variant and quantity. Liquid has printed
+ * the first one; the count is the award's own function, rounded once for the whole quantity as an order is.
  *
  * Attributes: data-numerator, data-denominator, data-rounding (the program's estimate), data-text-one and
  * data-text-other (the sentence with "[points]"), data-locale. Children: <data data-variant value="price">.
@@ -12,10 +12,13 @@ class PerennialProductPoints extends HTMLElement {
 
   connectedCallback(): void {
     this.#listening ??= new AbortController();
+    const { signal } = this.#listening;
     // The theme may set its hidden id field, or the address, only after its own listeners ran.
-    document.addEventListener("change", () => queueMicrotask(() => this.#update()), {
-      signal: this.#listening.signal,
-    });
+    const later = () => queueMicrotask(() => this.#update());
+    document.addEventListener("change", later, { signal });
+    document.addEventListener("input", later, { signal });
+    // A browser that goes back, or reloads, fills in what was picked before.
+    window.addEventListener("pageshow", later, { signal });
   }
 
   disconnectedCallback(): void {
@@ -34,20 +37,30 @@ class PerennialProductPoints extends HTMLElement {
       rounding,
     });
     const words = points === 1 ? textOne : textOther;
-    text.textContent = words.replace("[points]", new Intl.NumberFormat(locale).format(points));
+    const sentence = words.replace("[points]", new Intl.NumberFormat(locale).format(points));
+    // The same words again would be read out again.
+    if (text.textContent !== sentence) text.textContent = sentence;
     this.hidden = points === 0;
   }
 
-  /** The price of the variant in the product form around or beside this element; null where there is none. */
+  /** The price of what the product form around or beside this element would put in the cart; null for no form. */
   #pickedPrice(): number | null {
     const around = this.closest(".shopify-section, section, article, main") ?? document;
     const form = around.querySelector<HTMLFormElement>('form[action*="/cart/add"]');
-    const inForm = form ? new FormData(form).get("id") : null;
-    const id = inForm ?? new URLSearchParams(location.search).get("variant");
+    const picked = form && new FormData(form);
+    const id = picked?.get("id") ?? new URLSearchParams(location.search).get("variant");
     const variants = [...this.querySelectorAll<HTMLDataElement>("data[data-variant]")];
-    const picked = variants.find((variant) => variant.dataset.variant === id);
-    return picked ? Number(picked.value) : null;
+    const variant = variants.find((one) => one.dataset.variant === id);
+    return variant ? Number(variant.value) * readQuantity(picked?.get("quantity")) : null;
   }
+}
+
+const MOST_AT_ONCE = 10_000;
+
+/** One for a field that is empty, being typed in, or not there. */
+function readQuantity(field: FormDataEntryValue | null | undefined): number {
+  const quantity = Number(field ?? 1);
+  return Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST_AT_ONCE ? quantity : 1;
 }
 
 function isRounding(text: string | undefined): text is "down" | "half-up" | "up" {

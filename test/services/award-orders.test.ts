@@ -230,6 +230,7 @@ describe("the database", () => {
       id: _id,
       breakdown: _breakdown,
       detail: _detail,
+      ruleId: _ruleId,
       ...entry
     } = await db.ledgerEntry.findFirstOrThrow({ where: { shopId } });
     await expect(db.ledgerEntry.create({ data: entry })).rejects.toThrow(/Unique constraint/);

@@ -156,8 +156,15 @@ test("a throttled query waits as Shopify says and then succeeds", async () => {
   expect(Math.min(...waited)).toBeGreaterThanOrEqual(1000);
 });
 
-test("a token that Shopify refuses marks the shop; the next query uses a renewed one and clears the mark", async () => {
+test("a token that Shopify refuses is renewed at once, and nobody notices", async () => {
   setFault(store.state, { unauthorizedNext: 1 });
+  expect((await getShop(adminClient())).name).toBeTruthy();
+  expect(store.state.refreshCount).toBe(1);
+  expect((await rows().findUniqueOrThrow({ where: { domain: shop } })).needsReauthAt).toBeNull();
+});
+
+test("a token that is refused again marks the shop; the next query uses a renewed one and clears the mark", async () => {
+  setFault(store.state, { unauthorizedNext: 2 });
   await expect(getShop(adminClient())).rejects.toThrow(ReauthNeeded);
   expect((await rows().findUniqueOrThrow({ where: { domain: shop } })).needsReauthAt).not.toBeNull();
   expect((await getShop(adminClient())).name).toBeTruthy();

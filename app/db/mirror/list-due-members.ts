@@ -16,6 +16,8 @@ export interface DueMember {
   hasEntries: boolean;
   /** The points that expire first, and when; null where none do. */
   expiring: { points: number; at: Date } | null;
+  /** Of the copy that Shopify holds, as far as we know; null for none. */
+  digest: string | null;
 }
 
 const Rows = z.array(
@@ -32,6 +34,7 @@ const Rows = z.array(
       has_entries: z.boolean(),
       expiring_at: z.date().nullable(),
       expiring_points: z.bigint().nullable(),
+      mirror_digest: z.string().nullable(),
     })
     .transform((row) => ({
       memberId: row.id,
@@ -47,10 +50,14 @@ const Rows = z.array(
         row.expiring_at && row.expiring_points !== null
           ? { points: toPoints(row.expiring_points), at: row.expiring_at }
           : null,
+      digest: row.mirror_digest,
     })),
 );
 
-/** The next members whose copy is behind, by id after `afterId`; available and pending are those of `now`. */
+/**
+ * The next members whose copy is behind, by id after `afterId`. Available and pending are those of `now`, or of the
+ * moment when the member fell behind where that is later: a hold that ended while a long job ran has ended.
+ */
 export async function listDueMembers(
   db: Db,
   shopId: bigint,
@@ -59,20 +66,20 @@ export async function listDueMembers(
   const { now, afterId, limit } = input;
   return Rows.parse(
     await db.$queryRaw`
-      select id, customer_id, mirror_due_at, balance, deficit, joined_at, sums.available, sums.pending,
+      select id, customer_id, mirror_due_at, mirror_digest, balance, deficit, joined_at, sums.available, sums.pending,
         first_end.ends_at as expiring_at, first_end.points as expiring_points,
         exists (select from ledger_entry where shop_id = ${shopId} and member_id = member.id) as has_entries
-      from member, lateral (
-        select coalesce(sum(remaining) filter (where available_at <= ${now}), 0)::bigint as available,
-          coalesce(sum(remaining) filter (where available_at > ${now}), 0)::bigint as pending
+      from member, lateral (select greatest(${now}, mirror_due_at) as moment) as copied, lateral (
+        select coalesce(sum(remaining) filter (where available_at <= moment), 0)::bigint as available,
+          coalesce(sum(remaining) filter (where available_at > moment), 0)::bigint as pending
         from lot where lot.shop_id = ${shopId} and lot.member_id = member.id and lot.remaining > 0
-          and (least(lot.expires_at, case when lot.lapses then member.inactive_at end) > ${now}) is not false
+          and (least(lot.expires_at, case when lot.lapses then member.inactive_at end) > moment) is not false
       ) as sums
       left join lateral (
         select least(lot.expires_at, case when lot.lapses then member.inactive_at end) as ends_at,
           sum(remaining)::bigint as points
         from lot where lot.shop_id = ${shopId} and lot.member_id = member.id and lot.remaining > 0
-          and least(lot.expires_at, case when lot.lapses then member.inactive_at end) > ${now}
+          and least(lot.expires_at, case when lot.lapses then member.inactive_at end) > moment
         group by 1 order by 1 limit 1
       ) as first_end on true
       where shop_id = ${shopId} and mirror_due_at is not null and customer_id is not null and id > ${afterId}

@@ -18,7 +18,7 @@ export interface EntryRow {
   actor: string | null;
   /** When the points that this entry gave can be spent; null for an entry that took points. */
   availableAt: Date | null;
-  /** The sum of the member's entries up to this one. */
+  /** The sum of the member's entries up to this one, by date. */
   balanceAfter: bigint;
 }
 
@@ -55,36 +55,48 @@ const Rows = z.array(
 );
 
 /**
- * One page of a member's ledger, newest first, in the order in which entries were written. The balance after each
- * is a sum along the same index; only the page's own rows carry their breakdown.
+ * One page of a member's ledger, newest first by the dates on which things happened; entries of one moment in the
+ * order in which they were written. A history that is replayed late therefore reads like one that was followed
+ * live. The balance after each is a sum along the same index; only the page's own rows carry their breakdown.
  */
 export async function listMemberEntries(
   db: Db,
   shopId: bigint,
   input: { memberId: bigint; cursor: Keyset | null; limit: number },
 ): Promise<KeysetPage<EntryRow>> {
-  const { memberId, cursor, limit } = input;
+  const { memberId, limit } = input;
+  const cursor = input.cursor && isMoment(input.cursor.value) ? input.cursor : null;
   const backwards = cursor?.direction === "before";
   const order = backwards ? Prisma.sql`asc` : Prisma.sql`desc`;
   const beyond = backwards ? Prisma.sql`>` : Prisma.sql`<`;
-  const from = cursor ? Prisma.sql`and id ${beyond} ${cursor.id}` : Prisma.empty;
+  const from = cursor
+    ? Prisma.sql`and (occurred_at, id) ${beyond} (${cursor.value}::timestamptz, ${cursor.id})`
+    : Prisma.empty;
   const rows = Rows.parse(
     await db.$queryRaw`
       with page as (
         select id, kind, points, order_id, occurred_at, program_version, breakdown, detail, actor
         from ledger_entry
         where shop_id = ${shopId} and member_id = ${memberId} ${from}
-        order by id ${order} limit ${limit + 1}
+        order by occurred_at ${order}, id ${order} limit ${limit + 1}
       ), before_page as (
         select coalesce(sum(points), 0)::bigint as points from ledger_entry
-        where shop_id = ${shopId} and member_id = ${memberId} and id < (select min(id) from page)
+        where shop_id = ${shopId} and member_id = ${memberId}
+          and (occurred_at, id) < (select occurred_at, id from page order by occurred_at, id limit 1)
       )
       select page.*, shop_order.name as order_name, lot.available_at,
-        ((select points from before_page) + sum(page.points) over (order by page.id))::bigint as balance_after
+        ((select points from before_page) + sum(page.points) over (order by page.occurred_at, page.id))::bigint
+          as balance_after
       from page
       left join shop_order on shop_order.shop_id = ${shopId} and shop_order.id = page.order_id
       left join lot on lot.shop_id = ${shopId} and lot.entry_id = page.id
-      order by page.id ${order}`,
+      order by page.occurred_at ${order}, page.id ${order}`,
   );
-  return toKeysetPage(rows, { limit, cursor, valueOf: () => "" });
+  return toKeysetPage(rows, { limit, cursor, valueOf: (row) => row.occurredAt.toISOString() });
+}
+
+/** A cursor comes from a URL: one that holds no date is like none, and the list starts at its top. */
+function isMoment(value: string): boolean {
+  const moment = new Date(value);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString() === value;
 }

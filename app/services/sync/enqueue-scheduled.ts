@@ -1,10 +1,8 @@
 import { enqueue } from "#app/queue/enqueue.ts";
+import type { ScheduledJob } from "#app/queue/jobs.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 
 /** Puts a job of the clock in the queue; where one waits already it stands for this one too. */
-export function enqueueScheduled(
-  ctx: Pick<ServiceContext, "db">,
-  job: "mature-holds" | "sweep-inbox" | "keep-tokens-alive" | "celebrate-days",
-): Promise<void> {
+export function enqueueScheduled(ctx: Pick<ServiceContext, "db">, job: ScheduledJob): Promise<void> {
   return enqueue(ctx.db, job, {});
 }

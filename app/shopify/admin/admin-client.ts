@@ -11,7 +11,7 @@ import type { SealedSessionStorage } from "../session-storage.ts";
 export interface AdminClient {
   /**
    * Sends one operation and reads its `data` with the schema. Waits out THROTTLED as the answer says.
-   * Throws ReauthNeeded where Shopify takes no token of ours, StillThrottled after waiting long enough.
+   * A refused token is renewed once. Throws ReauthNeeded where Shopify takes no token of ours, StillThrottled after waiting long enough.
    */
   query<T>(document: string, variables: object, schema: z.ZodType<T>): Promise<T>;
 }
@@ -43,17 +43,24 @@ const MIN_WAIT_MS = 1_000;
 export function createAdminClient(parts: AdminClientParts, shopDomain: string): AdminClient {
   return {
     async query(document, variables, schema) {
-      for (let waits = 0; ; waits += 1) {
+      let waits = 0;
+      let refusals = 0;
+      for (;;) {
         const answer = await send(parts, shopDomain, document, variables);
-        if (!answer.throttled) return schema.parse(answer.data);
-        if (waits === MAX_WAITS) throw new StillThrottled(`Shopify still throttles ${shopDomain}`);
+        if (answer.kind === "data") return schema.parse(answer.data);
+        if (answer.kind === "refused") {
+          // Once: the session that is loaded next has been renewed, where Shopify takes our refresh token.
+          if ((refusals += 1) > 1) throw new ReauthNeeded(shopDomain);
+          continue;
+        }
+        if ((waits += 1) > MAX_WAITS) throw new StillThrottled(`Shopify still throttles ${shopDomain}`);
         await parts.wait(answer.waitMs);
       }
     },
   };
 }
 
-type Answer = { throttled: false; data: unknown } | { throttled: true; waitMs: number };
+type Answer = { kind: "data"; data: unknown } | { kind: "throttled"; waitMs: number } | { kind: "refused" };
 
 async function send(
   parts: AdminClientParts,
@@ -66,15 +73,15 @@ async function send(
   const client = new parts.api.clients.Graphql({ session });
   try {
     const { data } = await client.request(document, { variables: { ...variables } });
-    return { throttled: false, data };
+    return { kind: "data", data };
   } catch (error) {
     const allowed = dataBesideProtectedFields(error);
-    if (allowed) return { throttled: false, data: allowed };
+    if (allowed) return { kind: "data", data: allowed };
     const waitMs = throttledFor(error);
-    if (waitMs !== null) return { throttled: true, waitMs };
+    if (waitMs !== null) return { kind: "throttled", waitMs };
     if (error instanceof HttpResponseError && error.response.code === 401) {
       await parts.sessions.reportRefusedToken(shopDomain);
-      throw new ReauthNeeded(shopDomain);
+      return { kind: "refused" };
     }
     throw error;
   }

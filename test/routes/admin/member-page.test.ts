@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { writeCursor } from "#app/db/reads/keyset.ts";
 import { loader } from "#app/routes/admin/member/member.tsx";
 import { describeMember, ENTRIES_PER_PAGE } from "#app/services/members/describe-member.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
@@ -106,6 +107,52 @@ it("pages through a long ledger, each entry once, with the balance after it", as
   expect(second?.entries[0]?.balanceAfter).toBe(10_000n - BigInt(ENTRIES_PER_PAGE));
   const back = await describeMember(ctx, { memberId, cursor: second?.previous ?? null });
   expect(back?.entries).toEqual(first?.entries);
+});
+
+it("lists a history that arrived out of order by its dates, page by page, with balances that follow them", async () => {
+  const { ctx } = await stage.mintAdmin();
+  const memberId = await memberWithEntries(ctx, 60);
+  const { db, shopId } = ctx;
+  // Written last, happened first and in the middle; two of one moment keep the order in which they were written.
+  const written = [
+    { points: 500, key: "late:1", occurredAt: new Date("2024-01-05T10:00:00.123Z") },
+    { points: -200, key: "late:2", occurredAt: new Date("2025-06-01T10:00:00Z") },
+    { points: -100, key: "late:3", occurredAt: new Date("2025-06-01T10:00:00Z") },
+  ];
+  for (const entry of written) {
+    const common = { shopId, memberId, kind: "adjust", reason: "test", createdAt: placed };
+    await db.ledgerEntry.create({ data: { ...common, ...entry } });
+  }
+  const listed: { points: bigint; balanceAfter: bigint; id: bigint }[] = [];
+  const pages: (string | null)[] = [];
+  let cursor: string | null = null;
+  do {
+    pages.push(cursor);
+    const page = await describeMember(ctx, { memberId, cursor });
+    listed.push(...(page?.entries ?? []));
+    cursor = page?.next ?? null;
+  } while (cursor);
+  expect(listed).toHaveLength(63);
+  expect(new Set(listed.map(({ id }) => id)).size).toBe(63);
+  expect(listed.slice(-3).map(({ points, balanceAfter }) => [points, balanceAfter])).toEqual([
+    [-100n, 200n],
+    [-200n, 300n],
+    [500n, 500n],
+  ]);
+  expect(listed[0]?.balanceAfter).toBe(260n);
+
+  const last = await describeMember(ctx, { memberId, cursor: pages.at(-1) ?? null });
+  const before = await describeMember(ctx, { memberId, cursor: last?.previous ?? null });
+  expect(before?.entries.map(({ id }) => id)).toEqual(listed.slice(25, 50).map(({ id }) => id));
+});
+
+it("starts at the top where a cursor holds no date", async () => {
+  const { ctx } = await stage.mintAdmin();
+  const memberId = await memberWithEntries(ctx, 3);
+  for (const value of ["", "yesterday", "2025-02-31T00:00:00.000Z", "2025-13-01T00:00:00.000Z"]) {
+    const cursor = writeCursor({ direction: "after", value, id: 2n });
+    expect((await describeMember(ctx, { memberId, cursor }))?.entries).toHaveLength(3);
+  }
 });
 
 async function memberWithEntries({ db, shopId }: AdminContext, count: number): Promise<bigint> {
