@@ -1,6 +1,8 @@
 import { currencyDecimals } from "#app/domain/money.ts";
 import type { Program } from "#app/domain/program.ts";
+import type { Conditions } from "./conditions.ts";
 import type { Estimate } from "./estimate-points.ts";
+import { asksForNothing, type ProductScope } from "./product-scope.ts";
 import type { Rate } from "./rule.ts";
 
 /**
@@ -31,8 +33,9 @@ export function everydayRates({ rules }: Program): Rate[] {
     .flatMap(({ rates }) => rates);
 }
 
-function isForEverybody(rule: { conditions: object; scope: object }): boolean {
-  const asks = (value: unknown) =>
-    Array.isArray(value) ? value.length > 0 : value !== null && value !== "any";
-  return ![rule.conditions, rule.scope].some((part) => Object.values(part).some(asks));
+function isForEverybody({ conditions, scope }: { conditions: Conditions; scope: ProductScope }): boolean {
+  const asks = Object.values(conditions).some((part) =>
+    Array.isArray(part) ? part.length > 0 : part !== null,
+  );
+  return !asks && asksForNothing(scope);
 }
