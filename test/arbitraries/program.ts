@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { ACTIONS, LIMIT_PERIODS, type ActionRule } from "#app/domain/earning/action-rule.ts";
 import { CHANNELS, type Conditions } from "#app/domain/earning/conditions.ts";
 import { EVERY_PRODUCT, type ProductScope } from "#app/domain/earning/product-scope.ts";
-import type { EarningRule } from "#app/domain/earning/rule.ts";
+import { everydayRate, type EarningRule } from "#app/domain/earning/rule.ts";
 import type { Program } from "#app/domain/program.ts";
 import { Rounding } from "#app/domain/rounding.ts";
 import { makeProgram } from "#test/factories/program.ts";
@@ -51,11 +51,13 @@ const COLLECTIONS = { "71": "Home", "72": "Kitchen" } as const;
 const PRODUCT_IDS = ["11", "12", "13"] as const;
 
 const some = <T>(...values: T[]) => fc.subarray(values, { maxLength: 2 });
-/** Nothing three times in four: a rule that asks for everything applies to nothing. */
+/** Mostly nothing: a rule that asks for everything applies to nothing. */
 const seldom = <T>(arb: fc.Arbitrary<T>, nothing: T) =>
-  fc.oneof({ weight: 3, arbitrary: fc.constant(nothing) }, { weight: 1, arbitrary: arb });
+  fc.oneof({ weight: 14, arbitrary: fc.constant(nothing) }, { weight: 1, arbitrary: arb });
+const mostlyOn = fc.integer({ min: 0, max: 9 }).map((digit) => digit > 0);
 
-const arbScope: fc.Arbitrary<ProductScope> = seldom(
+const arbScope: fc.Arbitrary<ProductScope> = fc.oneof(
+  fc.constant(EVERY_PRODUCT),
   fc
     .record({
       productIds: some(...PRODUCT_IDS),
@@ -66,7 +68,6 @@ const arbScope: fc.Arbitrary<ProductScope> = seldom(
       discounted: fc.constantFrom("any", "only", "not"),
     })
     .map((scope) => ({ ...scope, ...namesOf([...scope.productIds, ...scope.collectionIds]) })),
-  EVERY_PRODUCT,
 );
 
 function namesOf(ids: string[]): Pick<ProductScope, "names"> {
@@ -97,7 +98,7 @@ const arbPoints = fc.oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1
 const arbTitle = fc.stringMatching(/^[A-Za-zé“”&]{1,8}( [A-Za-zé“”&]{1,8}){0,3}!?$/);
 const arbCommon = {
   title: arbTitle,
-  enabled: fc.boolean(),
+  enabled: mostlyOn,
   conditions: arbConditions,
 };
 const arbCampaign = {
@@ -198,7 +199,7 @@ export function arbActionRule(id = "action"): fc.Arbitrary<ActionRule> {
     id: fc.constant(id),
     action: fc.constantFrom(...ACTIONS),
     title: arbTitle,
-    enabled: fc.boolean(),
+    enabled: mostlyOn,
     points: arbPoints,
     limits: fc
       .subarray([...LIMIT_PERIODS])
@@ -214,17 +215,21 @@ export function arbActionRule(id = "action"): fc.Arbitrary<ActionRule> {
   });
 }
 
-/** Programs of up to six rules of any kind, with two tiers. */
+/** Programs of a rate and up to six other rules of any kind, some with two tiers. */
 export const arbRichProgram: fc.Arbitrary<Program> = fc
   .record({
     ...settings,
     roundPer: fc.constantFrom("order" as const, "line" as const),
+    everyday: fc.oneof(
+      arbRulesByKind("everyday")["spend-rate"],
+      fc.constant(everydayRate({ currency: "USD", points: 1, perMinor: 100 })),
+    ),
     rules: fc.tuple(...["r1", "r2", "r3", "r4", "r5", "r6"].map((id) => arbRule(id))),
-    count: fc.integer({ min: 1, max: 6 }),
+    count: fc.integer({ min: 0, max: 6 }),
     hasTiers: fc.boolean(),
   })
-  .map(({ rules, count, hasTiers, ...rest }) => ({
+  .map(({ rules, count, hasTiers, everyday, ...rest }) => ({
     ...makeProgram(rest),
     tiers: hasTiers ? { tiers: TIERS } : null,
-    rules: rules.slice(0, count),
+    rules: [everyday, ...rules.slice(0, count)],
   }));
