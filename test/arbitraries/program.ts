@@ -195,24 +195,26 @@ export function arbRule(id = "rule"): fc.Arbitrary<EarningRule> {
 }
 
 export function arbActionRule(id = "action"): fc.Arbitrary<ActionRule> {
-  return fc.record({
-    id: fc.constant(id),
-    action: fc.constantFrom(...ACTIONS),
-    title: arbTitle,
-    enabled: mostlyOn,
-    points: arbPoints,
-    limits: fc
-      .subarray([...LIMIT_PERIODS])
-      .chain((periods) =>
-        fc.tuple(
-          ...periods.map((period) =>
-            fc.record({ period: fc.constant(period), times: fc.integer({ min: 1, max: 1000 }) }),
+  return fc
+    .record({
+      id: fc.constant(id),
+      action: fc.constantFrom(...ACTIONS),
+      title: arbTitle,
+      enabled: mostlyOn,
+      points: arbPoints,
+      limits: fc
+        .subarray([...LIMIT_PERIODS])
+        .chain((periods) =>
+          fc.tuple(
+            ...periods.map((period) =>
+              fc.record({ period: fc.constant(period), times: fc.integer({ min: 1, max: 1000 }) }),
+            ),
           ),
         ),
-      ),
-    conditions: arbConditions,
-    url: fc.constantFrom(null, "https://example.com/us"),
-  });
+      conditions: arbConditions,
+      url: fc.constant("https://example.com/us"),
+    })
+    .map((rule) => (rule.action.startsWith("social-") ? rule : { ...rule, url: null }));
 }
 
 /** Programs of a rate and up to six other rules of any kind, some with two tiers. */
