@@ -23,7 +23,10 @@ export function readPoints(text: string, decimals: number, max = MAX_POINT_UNITS
   const isFine = match !== null && !/[1-9]/.test(fraction.slice(decimals));
   const value = isFine ? Number(whole + fraction.slice(0, decimals).padEnd(decimals, "0")) : NaN;
   if (value >= 1 && value <= max) return good(value);
-  const kind = decimals === 0 ? "a whole number of points" : `points with at most ${decimals} decimals`;
+  const kind =
+    decimals === 0
+      ? "a whole number of points"
+      : `points with at most ${decimals} ${decimals === 1 ? "decimal" : "decimals"}`;
   return bad(`Write ${kind} from ${showPoints(1, decimals)} to ${group(max / 10 ** decimals)}.`);
 }
 

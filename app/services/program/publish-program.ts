@@ -1,6 +1,7 @@
-import { withTransaction } from "#app/db/client.server.ts";
+import { withTransaction, type Db } from "#app/db/client.server.ts";
 import { findCurrentProgram, type PublishedProgram } from "#app/db/program/find-current-program.ts";
 import { insertProgramVersion } from "#app/db/program/insert-program-version.ts";
+import { hasEntries } from "#app/db/reads/has-entries.ts";
 import { markProgramDue } from "#app/db/shops/shop-states.ts";
 import { Program } from "#app/domain/program.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
@@ -24,6 +25,7 @@ export async function publishProgram(
   const parsed = Program.parse(program);
   return withTransaction(ctx.db, async (tx) => {
     const current = await findCurrentProgram(tx, ctx.shopId);
+    await refuseOtherDecimals(tx, ctx.shopId, { current, next: parsed });
     const version = input.expectedVersion + 1;
     const isExpected = (current?.version ?? 0) === input.expectedVersion;
     const publication = { version, program: parsed, publishedAt: ctx.now, publishedBy: input.actor };
@@ -34,4 +36,14 @@ export async function publishProgram(
     await enqueue(tx, "mirror-program", { shopId: ctx.shopId.toString() });
     return { ok: true, version };
   });
+}
+
+/** The ledger's entries are in the units of the program: with points in it, other decimals would change their worth. */
+async function refuseOtherDecimals(
+  db: Db,
+  shopId: bigint,
+  { current, next }: { current: PublishedProgram | null; next: Program },
+): Promise<void> {
+  if (!current || current.program.pointDecimals === next.pointDecimals) return;
+  if (await hasEntries(db, shopId)) throw new RangeError("Points exist, so their decimals cannot change");
 }

@@ -155,7 +155,7 @@ describe("nonsense is refused at its field, with what to do", () => {
       "limits.1.period",
       "There is a limit per day already.",
     ],
-  ])("%s", (_what, kind, changes, field, advice) => {
+  ])("%s", (...[, kind, changes, field, advice]) => {
     expect(errorsOf(kind, changes)[field]).toContain(advice);
   });
 
@@ -184,7 +184,7 @@ it("reads decimals of points where the program counts them", () => {
     rule: { points: 15 },
   });
   expect(errorsOf("order-bonus", { points: "1.55" }, tenths)["points"]).toBe(
-    "Write points with at most 1 decimals from 0.1 to 100,000.",
+    "Write points with at most 1 decimal from 0.1 to 100,000.",
   );
 });
 
