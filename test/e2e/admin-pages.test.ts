@@ -47,6 +47,10 @@ describe.each([
     "/app/members?search=nobody",
     "/app/members/1",
     "/app/program",
+    "/app/program/rules/spend",
+    "/app/program/rules/new?kind=multiplier",
+    "/app/program/rules/new?kind=order-steps",
+    "/app/program/rules/new?kind=action",
     "/app/sync",
     "/app/privacy",
   ])("%s can be read by everybody and does not scroll sideways", async (path) => {

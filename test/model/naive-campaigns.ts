@@ -2,7 +2,7 @@ import type { Conditions } from "#app/domain/earning/conditions.ts";
 import type { EarningFacts } from "#app/domain/earning/earning-facts.ts";
 import type { OrderLine, OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
 import type { ProductScope } from "#app/domain/earning/product-scope.ts";
-import type { CampaignRule } from "#app/domain/earning/rule.ts";
+import type { CampaignRule, EarningRule } from "#app/domain/earning/rule.ts";
 import type { Program } from "#app/domain/program.ts";
 
 /**
@@ -34,75 +34,14 @@ export function naiveAward(program: Program, order: OrderSnapshot, facts: Earnin
   const shares = naiveShares(program, order, banned);
   const total = Number(shares.reduce((sum, { minor }) => sum + minor, 0n));
   const open = applies.filter((rule) => total >= (rule.conditions.minimumMinor ?? 0));
-
-  const rated = shares.flatMap((share) => {
-    let best: { rule: string; priority: number; worth: Fraction } | null = null;
-    for (const rule of open) {
-      if (rule.kind !== "spend-rate" || !coversShare(rule.scope, share, facts)) continue;
-      const rate = rule.rates.find(({ currency }) => currency === order.currency);
-      if (!rate) continue;
-      const worth: Fraction = [share.minor * BigInt(rate.points), BigInt(rate.perMinor)];
-      const wins =
-        best === null ||
-        rule.priority > best.priority ||
-        (rule.priority === best.priority && isMore(worth, best.worth));
-      if (wins) best = { rule: rule.id, priority: rule.priority, worth };
-    }
-    return best === null ? [] : [{ share, ...best }];
-  });
-  type Rated = (typeof rated)[number];
-
-  const limit = ({ rule, amounts }: Paid): Paid => {
-    const most = facts.allowances[rule];
-    if (most === undefined) return { rule, amounts };
-    let left: Fraction = [BigInt(most), 1n];
-    const limited = amounts.map((amount): Fraction => {
-      const taken = isMore(amount, left) ? left : amount;
-      left = sumOf([left, [-taken[0], taken[1]]]);
-      return taken;
-    });
-    return { rule, amounts: limited };
-  };
-
-  const beyond = (of: Rated[], { numerator, denominator }: { numerator: number; denominator: number }) =>
-    of.map(({ worth: [n, d] }): Fraction => [n * BigInt(numerator - denominator), d * BigInt(denominator)]);
-  const payOf = (rule: CampaignRule): Fraction[] => {
-    const whole = (points: number): Fraction[] => (total > 0 && points > 0 ? [[BigInt(points), 1n]] : []);
-    switch (rule.kind) {
-      case "multiplier":
-        return beyond(
-          rated.filter(({ share }) => coversShare(rule.scope, share, facts)),
-          rule.times,
-        );
-      case "product-bonus":
-        return rated.flatMap(({ share: { line } }): Fraction[] => {
-          if (line === null || !covers(rule.scope, line, facts)) return [];
-          return [[BigInt(rule.points * Math.min(line.currentQuantity, line.quantity)), 1n]];
-        });
-      case "order-bonus":
-        return whole(rule.points);
-      case "order-steps":
-        return whole(Math.max(0, ...lastReached(rule.steps, total)));
-      case "nth-order": {
-        const number = facts.ordersBefore + 1;
-        const isIt = rule.every ? number % rule.nth === 0 : number === rule.nth;
-        return whole(isIt ? rule.points : 0);
-      }
-      case "spend-milestone": {
-        const after = facts.spentBeforeMinor + total;
-        const passed = rule.milestones.filter(
-          ({ spentMinor }) => facts.spentBeforeMinor < spentMinor && spentMinor <= after,
-        );
-        return whole(passed.reduce((sum, { points }) => sum + points, 0));
-      }
-      case "streak":
-        return whole(facts.monthsInRow > 0 && facts.monthsInRow % rule.months === 0 ? rule.points : 0);
-    }
-  };
+  const rated = rateShares(open, shares, { order, facts });
 
   const campaigns = open
     .filter((rule): rule is CampaignRule => rule.kind !== "spend-rate" && rule.kind !== "exclusion")
-    .map((rule) => ({ rule, paid: limit({ rule: rule.id, amounts: payOf(rule) }) }))
+    .map((rule) => ({
+      rule,
+      paid: limit({ rule: rule.id, amounts: payOf(rule, { rated, total, facts }) }, facts),
+    }))
     .filter(({ paid }) => isMore(sumOf(paid.amounts), [0n, 1n]))
     .sort(
       (one, other) => other.rule.priority - one.rule.priority || one.rule.id.localeCompare(other.rule.id),
@@ -120,13 +59,97 @@ export function naiveAward(program: Program, order: OrderSnapshot, facts: Earnin
   const chosen = lone ? [lone.paid] : [...added.map(({ paid }) => paid), ...tierPaid];
 
   const ofRates = [...new Set(rated.map(({ rule }) => rule))].map((rule) =>
-    limit({ rule, amounts: rated.filter((one) => one.rule === rule).map(({ worth }) => worth) }),
+    limit({ rule, amounts: rated.filter((one) => one.rule === rule).map(({ worth }) => worth) }, facts),
   );
   const all = [...ofRates, ...chosen];
-  const payers = new Set(
-    all.filter(({ amounts }) => isMore(sumOf(amounts), [0n, 1n])).map(({ rule }) => rule),
-  );
-  return { points: roundAll(all, program, facts), payers };
+  const paying = all.filter(({ amounts }) => isMore(sumOf(amounts), [0n, 1n]));
+  return { points: roundAll(all, program, facts), payers: new Set(paying.map(({ rule }) => rule)) };
+}
+
+interface Rated {
+  share: Share;
+  rule: string;
+  priority: number;
+  worth: Fraction;
+}
+
+function rateShares(
+  open: EarningRule[],
+  shares: Share[],
+  { order, facts }: { order: OrderSnapshot; facts: EarningFacts },
+): Rated[] {
+  return shares.flatMap((share) => {
+    let best: Rated | null = null;
+    for (const rule of open) {
+      if (rule.kind !== "spend-rate" || !coversShare(rule.scope, share, facts)) continue;
+      const rate = rule.rates.find(({ currency }) => currency === order.currency);
+      if (!rate) continue;
+      const worth: Fraction = [share.minor * BigInt(rate.points), BigInt(rate.perMinor)];
+      const wins: boolean =
+        best === null ||
+        rule.priority > best.priority ||
+        (rule.priority === best.priority && isMore(worth, best.worth));
+      if (wins) best = { share, rule: rule.id, priority: rule.priority, worth };
+    }
+    return best === null ? [] : [best];
+  });
+}
+
+/** As much of each amount as the rule's limit leaves, in turn. */
+function limit({ rule, amounts }: Paid, facts: EarningFacts): Paid {
+  const most = facts.allowances[rule];
+  if (most === undefined) return { rule, amounts };
+  let left: Fraction = [BigInt(most), 1n];
+  const limited = amounts.map((amount): Fraction => {
+    const taken = isMore(amount, left) ? left : amount;
+    left = sumOf([left, [-taken[0], taken[1]]]);
+    return taken;
+  });
+  return { rule, amounts: limited };
+}
+
+function beyond(of: Rated[], { numerator, denominator }: { numerator: number; denominator: number }) {
+  return of.map(({ worth: [n, d] }): Fraction => [
+    n * BigInt(numerator - denominator),
+    d * BigInt(denominator),
+  ]);
+}
+
+function payOf(
+  rule: CampaignRule,
+  { rated, total, facts }: { rated: Rated[]; total: number; facts: EarningFacts },
+): Fraction[] {
+  const whole = (points: number): Fraction[] => (total > 0 && points > 0 ? [[BigInt(points), 1n]] : []);
+  switch (rule.kind) {
+    case "multiplier":
+      return beyond(
+        rated.filter(({ share }) => coversShare(rule.scope, share, facts)),
+        rule.times,
+      );
+    case "product-bonus":
+      return rated.flatMap(({ share: { line } }): Fraction[] => {
+        if (line === null || !covers(rule.scope, line, facts)) return [];
+        return [[BigInt(rule.points * Math.min(line.currentQuantity, line.quantity)), 1n]];
+      });
+    case "order-bonus":
+      return whole(rule.points);
+    case "order-steps":
+      return whole(Math.max(0, ...lastReached(rule.steps, total)));
+    case "nth-order": {
+      const number = facts.ordersBefore + 1;
+      const isIt = rule.every ? number % rule.nth === 0 : number === rule.nth;
+      return whole(isIt ? rule.points : 0);
+    }
+    case "spend-milestone": {
+      const after = facts.spentBeforeMinor + total;
+      const passed = rule.milestones.filter(
+        ({ spentMinor }) => facts.spentBeforeMinor < spentMinor && spentMinor <= after,
+      );
+      return whole(passed.reduce((sum, { points }) => sum + points, 0));
+    }
+    case "streak":
+      return whole(facts.monthsInRow > 0 && facts.monthsInRow % rule.months === 0 ? rule.points : 0);
+  }
 }
 
 function roundAll(all: Paid[], program: Program, facts: EarningFacts): number {

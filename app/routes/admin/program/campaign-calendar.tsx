@@ -51,7 +51,9 @@ function Timeline({ calendar }: { calendar: CalendarView }) {
         <i className="pn-timeline__today" style={{ left: `${today}%` }} />
         {bars.map(({ id, title, left, width }) => (
           <div key={id} className="pn-timeline__row">
-            <span className="pn-timeline__title">{title}</span>
+            <span className="pn-timeline__title" style={{ marginLeft: `min(${left}%, calc(100% - 170px))` }}>
+              {title}
+            </span>
             <div className="pn-timeline__bar" style={{ marginLeft: `${left}%`, width: `${width}%` }} />
           </div>
         ))}

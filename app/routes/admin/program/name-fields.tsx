@@ -71,9 +71,11 @@ function LanguageFields(props: {
             error={errorAt("locale")}
             onChange={(chosen) => onChange({ locale: chosen, forms: {} })}
           />
-          <Button variant="plain" tone="critical" onClick={onRemove} accessibilityLabel={`Remove ${name}`}>
-            Remove
-          </Button>
+          <span className="pn-row__remove">
+            <Button variant="plain" tone="critical" onClick={onRemove} accessibilityLabel={`Remove ${name}`}>
+              Remove
+            </Button>
+          </span>
         </div>
         {locale !== "" && (
           <InlineGrid columns={{ xs: 2, sm: 3 }} gap="300">

@@ -43,13 +43,17 @@ export function WhenCard({
             error={errors["until"]}
           />
         </div>
-        <ChoiceList
-          title="Only on these days of the week"
-          allowMultiple
-          choices={WEEKDAYS.map((label, index) => ({ value: String(index + 1), label }))}
-          selected={form.weekdays.map(String)}
-          onChange={(chosen) => onChange({ weekdays: chosen.map(Number).sort((one, other) => one - other) })}
-        />
+        <div className="pn-columns">
+          <ChoiceList
+            title="Only on these days of the week"
+            allowMultiple
+            choices={WEEKDAYS.map((label, index) => ({ value: String(index + 1), label }))}
+            selected={form.weekdays.map(String)}
+            onChange={(chosen) =>
+              onChange({ weekdays: chosen.map(Number).sort((one, other) => one - other) })
+            }
+          />
+        </div>
       </BlockStack>
     </FieldCard>
   );
@@ -95,15 +99,17 @@ export function WhoCard(props: RuleFieldsProps & { tiers: { id: string; name: st
             lines("Countries", "countries", "One a line, by name or code, such as Canada or CA.")}
         </InlineGrid>
         {isOfOrders && (
-          <ChoiceList
-            title="Only for orders from"
-            allowMultiple
-            choices={CHANNELS.map((value) => ({ value, label: CHANNEL_NAMES[value] }))}
-            selected={form.channels}
-            onChange={(chosen) =>
-              onChange({ channels: CHANNELS.filter((channel) => chosen.includes(channel)) })
-            }
-          />
+          <div className="pn-columns">
+            <ChoiceList
+              title="Only for orders from"
+              allowMultiple
+              choices={CHANNELS.map((value) => ({ value, label: CHANNEL_NAMES[value] }))}
+              selected={form.channels}
+              onChange={(chosen) =>
+                onChange({ channels: CHANNELS.filter((channel) => chosen.includes(channel)) })
+              }
+            />
+          </div>
         )}
         {form.kind !== "exclusion" && <AmountFields {...props} isOfOrders={isOfOrders} />}
       </BlockStack>

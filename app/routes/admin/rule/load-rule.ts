@@ -5,7 +5,7 @@ import type { Program } from "#app/domain/program.ts";
 import { KIND_WORDS } from "#app/routes/admin/program/rule-kinds.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { readProgram } from "#app/services/program/read-program.ts";
-import { pictureRule, type RulePicture } from "./rule-view.ts";
+import { pictureProgram, pictureRule, type RulePicture } from "./rule-view.ts";
 import { findRule } from "./with-rule.ts";
 
 /** What the editor of one rule starts from. */
@@ -18,7 +18,7 @@ export interface LoadedRule {
   ruleId: string | null;
   form: RuleForm;
   isCopy: boolean;
-  picture: RulePicture | null;
+  picture: RulePicture;
   locale: string;
   timeZone: string;
   today: string;
@@ -46,7 +46,9 @@ export async function loadRule(
     key: ruleId === "new" ? `new ${search}` : ruleId,
     ruleId: ruleId === "new" ? null : ruleId,
     ...{ program, version, locale, timeZone, today },
-    picture: parsed.ok ? pictureRule(program, parsed.rule, { locale, today }) : null,
+    picture: parsed.ok
+      ? pictureRule(program, parsed.rule, { locale, today })
+      : pictureProgram(program, { locale, today }),
     currencies: Intl.supportedValuesOf("currency"),
   };
 }

@@ -8,7 +8,8 @@ import { withRule } from "./with-rule.ts";
 
 /** What stands beside the rule's editor. */
 export interface RulePicture {
-  sentence: string;
+  /** Null while the form does not say enough. */
+  sentence: string | null;
   preview: ProgramPreview;
 }
 
@@ -24,4 +25,12 @@ export function pictureRule(
     sentence: explainWhole(on, ruleWords(whole, locale)),
     preview: previewProgram(whole, locale, { rule: on, today }),
   };
+}
+
+/** Before there is a rule to show: the program as it stands. */
+export function pictureProgram(
+  program: Program,
+  { locale, today }: { locale: string; today: string },
+): RulePicture {
+  return { sentence: null, preview: previewProgram(program, locale, { rule: null, today }) };
 }

@@ -80,12 +80,12 @@ function RuleEditor({ loaded }: { loaded: LoadedRule }) {
           </Banner>
         )}
         <div className="pn-editor">
-          <RuleCards loaded={loaded} editor={editor} />
+          <BlockStack gap="400">
+            <SentenceCard picture={picture} />
+            <RuleCards loaded={loaded} editor={editor} />
+          </BlockStack>
           <div className="pn-editor__preview">
-            <BlockStack gap="400">
-              <SentenceCard picture={picture} />
-              {picture && <PreviewCard preview={picture.preview} isStale={!parsed.ok} />}
-            </BlockStack>
+            <PreviewCard preview={picture.preview} isStale={!parsed.ok && isDirty} />
           </div>
         </div>
       </BlockStack>
@@ -111,14 +111,14 @@ function RuleCards({ loaded, editor }: { loaded: LoadedRule; editor: ReturnType<
 }
 
 /** The rule as everybody reads it. */
-function SentenceCard({ picture }: { picture: RulePicture | null }) {
+function SentenceCard({ picture }: { picture: RulePicture }) {
   return (
     <Card>
       <BlockStack gap="200">
         <Text as="h2" variant="headingMd">
           In one sentence
         </Text>
-        {picture ? (
+        {picture.sentence ? (
           <p className="pn-sentence" aria-live="polite">
             {picture.sentence}
           </p>
@@ -136,7 +136,7 @@ function SentenceCard({ picture }: { picture: RulePicture | null }) {
 function useLastGoodPicture(
   loaded: LoadedRule,
   { form, start, isDirty, parsed }: ReturnType<typeof useRuleEditor>,
-): RulePicture | null {
+): RulePicture {
   const last = useRef(loaded.picture);
   const isLoaded = start.version === loaded.version && JSON.stringify(form) === JSON.stringify(loaded.form);
   if (isLoaded) last.current = loaded.picture;
