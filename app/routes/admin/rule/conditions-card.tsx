@@ -20,6 +20,12 @@ export function WhenCard({
   onLeave,
   timeZone,
 }: RuleFieldsProps & { timeZone: string }) {
+  // A day is whole as soon as it is chosen, so a mistake is told at once.
+  const choose = (field: "from" | "until", value: string) => {
+    onChange({ [field]: value });
+    onLeave("until");
+    onLeave(field);
+  };
   return (
     <FieldCard title="When" text={`Days of your shop's calendar (${timeZone}). Leave empty for always.`}>
       <BlockStack gap="400">
@@ -29,8 +35,7 @@ export function WhenCard({
             type="date"
             autoComplete="off"
             value={form.from}
-            onChange={(from) => onChange({ from })}
-            onBlur={() => onLeave("from")}
+            onChange={(from) => choose("from", from)}
             error={errors["from"]}
           />
           <TextField
@@ -38,8 +43,7 @@ export function WhenCard({
             type="date"
             autoComplete="off"
             value={form.until}
-            onChange={(until) => onChange({ until })}
-            onBlur={() => onLeave("until")}
+            onChange={(until) => choose("until", until)}
             error={errors["until"]}
           />
         </div>
