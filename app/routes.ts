@@ -13,6 +13,7 @@ export default [
     route("program", "routes/admin/program/program.tsx"),
     route("program/versions", "routes/admin/versions/versions.tsx"),
     route("program/previews/:previewId", "routes/admin/previews/preview.tsx"),
+    route("program/rules/:ruleId", "routes/admin/rule/rule.tsx"),
     route("sync", "routes/admin/sync/sync.tsx"),
     route("privacy", "routes/admin/privacy/privacy.tsx"),
   ]),

@@ -17,10 +17,23 @@ export const EarningBase = z.object({
 });
 export type EarningBase = z.infer<typeof EarningBase>;
 
-/** The shop's name for points in one language: "point" and "points", "punkt", "punkty", "punktów". */
+const Name = z.string().trim().min(1).max(30);
+
+/** The forms of one language, by the plural categories of Unicode: "punkt" (one), "punkty" (few), "punktów" (many). */
+const PointsForms = z.object({
+  zero: Name.optional(),
+  one: Name.optional(),
+  two: Name.optional(),
+  few: Name.optional(),
+  many: Name.optional(),
+  other: Name,
+});
+
+/** The shop's name for points: "point" and "points", and its own forms in other languages, by locale ("pl"). */
 export const PointsName = z.object({
-  singular: z.string().trim().min(1).max(30),
-  plural: z.string().trim().min(1).max(30),
+  singular: Name,
+  plural: Name,
+  byLocale: z.record(z.string().min(2).max(20), PointsForms).optional(),
 });
 export type PointsName = z.infer<typeof PointsName>;
 

@@ -48,6 +48,10 @@ describe.each([
     "/app/members/1",
     "/app/members/bulk",
     "/app/program",
+    "/app/program/rules/spend",
+    "/app/program/rules/new?kind=multiplier",
+    "/app/program/rules/new?kind=order-steps",
+    "/app/program/rules/new?kind=action",
     "/app/sync",
     "/app/privacy",
   ])("%s can be read by everybody and does not scroll sideways", async (path) => {

@@ -9,6 +9,7 @@ export const SHOP = "perennial-demo.myshopify.com";
 
 export interface Stage {
   product: RunningProduct;
+  databaseUrl: string;
   browser: Browser;
   close(): Promise<void>;
 }
@@ -22,6 +23,7 @@ export async function openStage(shop: Omit<CreateShopInput, "domain"> = {}): Pro
     ]);
     return {
       product,
+      databaseUrl: database.url,
       browser,
       async close() {
         await browser.close();

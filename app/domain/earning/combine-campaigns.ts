@@ -17,17 +17,17 @@ export interface Candidate {
  * - the others all pay.
  * Example: double points (best-of, +50), candle bonus (best-of, +30), birthday bonus (sum, +10): 50 + 10.
  */
-export function combineCampaigns(candidates: readonly Candidate[]): Candidate[] {
+export function combineCampaigns<C extends Candidate>(candidates: readonly C[]): C[] {
   const paying = candidates
     .filter(({ payments }) => compare(totalOf(payments), ZERO) > 0)
     .sort((one, other) => other.priority - one.priority || (one.id < other.id ? -1 : 1));
   const alone = paying.find(({ combine }) => combine === "exclusive");
   if (alone) return [alone];
   const [first, ...rivals] = paying.filter(({ combine }) => combine === "best-of");
-  const best = first && rivals.reduce(moreOf, first);
+  const best = first && rivals.reduce((one, other) => moreOf(one, other), first);
   return paying.filter((candidate) => candidate.combine === "sum" || candidate === best);
 }
 
-function moreOf(one: Candidate, other: Candidate): Candidate {
+function moreOf<C extends Candidate>(one: C, other: C): C {
   return compare(totalOf(other.payments), totalOf(one.payments)) > 0 ? other : one;
 }

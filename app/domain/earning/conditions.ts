@@ -63,16 +63,26 @@ export function occasionOf(order: OrderSnapshot, facts: EarningFacts): Occasion 
 
 /** Whether a rule applies on this occasion; the minimum is checked where the amount is known. */
 export function holdsOn(conditions: Conditions, occasion: Occasion): boolean {
-  const { tierIds, customerTags, countries, channels, from, until, weekdays } = conditions;
+  const { tierIds, customerTags, countries, channels } = conditions;
   const has = new Set(occasion.customerTags.map((tag) => tag.toLowerCase()));
   return (
     (tierIds.length === 0 || (occasion.tierId !== null && tierIds.includes(occasion.tierId))) &&
     (customerTags.length === 0 || customerTags.some((tag) => has.has(tag.toLowerCase()))) &&
     (countries.length === 0 || (occasion.country !== null && countries.includes(occasion.country))) &&
     (channels.length === 0 || channels.includes(occasion.channel)) &&
-    (from === null || from <= occasion.day) &&
-    (until === null || occasion.day <= until) &&
-    (weekdays.length === 0 || weekdays.includes(weekdayOf(occasion.day)))
+    isRunningOn(conditions, occasion.day)
+  );
+}
+
+/** Whether a rule's days include this one. */
+export function isRunningOn(
+  { from, until, weekdays }: Pick<Conditions, "from" | "until" | "weekdays">,
+  day: string,
+): boolean {
+  return (
+    (from === null || from <= day) &&
+    (until === null || day <= until) &&
+    (weekdays.length === 0 || weekdays.includes(weekdayOf(day)))
   );
 }
 

@@ -1,7 +1,9 @@
 import { currencyDecimals } from "#app/domain/money.ts";
 import type { Program } from "#app/domain/program.ts";
+import type { Conditions } from "./conditions.ts";
 import type { Estimate } from "./estimate-points.ts";
-import type { Rate } from "./rule.ts";
+import { asksForNothing, type ProductScope } from "./product-scope.ts";
+import type { Rate, SpendRateRule } from "./rule.ts";
 
 /**
  * The ratio that turns a theme's price (hundredths) into points, for one currency; null when the program has no rate
@@ -22,17 +24,21 @@ export function estimateOf(program: Program, currency: string): Estimate | null 
 const HUNDREDTHS = 100;
 
 /** The rates that pay for every product and everybody: what a shopper is promised. */
-export function everydayRates({ rules }: Program): Rate[] {
+export function everydayRates(program: Pick<Program, "rules">): Rate[] {
+  return everydayRule(program)?.rates ?? [];
+}
+
+/** The rate that pays for everybody and everything where nothing more particular does. */
+export function everydayRule({ rules }: Pick<Program, "rules">): SpendRateRule | undefined {
   return rules
     .filter((rule) => rule.kind === "spend-rate")
     .filter((rule) => rule.enabled && isForEverybody(rule))
-    .sort((one, other) => other.priority - one.priority)
-    .slice(0, 1)
-    .flatMap(({ rates }) => rates);
+    .toSorted((one, other) => other.priority - one.priority)[0];
 }
 
-function isForEverybody(rule: { conditions: object; scope: object }): boolean {
-  const asks = (value: unknown) =>
-    Array.isArray(value) ? value.length > 0 : value !== null && value !== "any";
-  return ![rule.conditions, rule.scope].some((part) => Object.values(part).some(asks));
+function isForEverybody({ conditions, scope }: { conditions: Conditions; scope: ProductScope }): boolean {
+  const asks = Object.values(conditions).some((part) =>
+    Array.isArray(part) ? part.length > 0 : part !== null,
+  );
+  return !asks && asksForNothing(scope);
 }

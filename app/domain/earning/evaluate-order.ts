@@ -9,8 +9,8 @@ import { viewOrder } from "./order-view.ts";
 import { multiply, payCampaign } from "./pay-campaign.ts";
 import { payRates, type Payment, type RatedPart } from "./pay-rates.ts";
 import { isInScope } from "./product-scope.ts";
-import { capPayments, roundPayments } from "./round-payments.ts";
-import type { CampaignRule, EarningRule } from "./rule.ts";
+import { capParts, capPayments, roundPayments } from "./round-payments.ts";
+import { isCampaign, type CampaignRule, type EarningRule } from "./rule.ts";
 import { summariseRules, tierRuleId } from "./summarise-rules.ts";
 
 /**
@@ -22,21 +22,23 @@ import { summariseRules, tierRuleId } from "./summarise-rules.ts";
  * on a 24.00 candle in it: 124 + 24 = 148.
  */
 export function evaluateOrder(program: Program, order: OrderSnapshot, facts: EarningFacts): Award {
-  const view = viewOrder(program, order);
+  const rules = rulesFor(program, order, facts);
+  const view = viewOrder(program, order, rules);
   const reason = noAwardReason(program, view);
   if (reason) return nothing(view, reason);
-  const rules = rulesFor(program, order, facts);
   const base = countBase(program, view, rules, facts);
   const orderMinor = shopMinor(program, order, { view, base, rules, facts });
   const inForce = rules.filter(({ conditions: { minimumMinor } }) => orderMinor >= (minimumMinor ?? 0));
   const rates = inForce.filter((rule) => rule.kind === "spend-rate");
   const rated = payRates(base.parts, rates, { currency: view.currency, facts });
-  const payments = [
-    ...paymentsOfRates(rated),
-    ...paymentsOfCampaigns(program, inForce, { rated, orderMinor, facts }),
+  const campaigns = campaignsThatPay(program, inForce, { rated, orderMinor, facts });
+  const payments = [...paymentsOfRates(rated), ...campaigns.flatMap(({ uncapped }) => uncapped)];
+  const capped = [
+    ...capEach(paymentsOfRates(rated), facts),
+    ...campaigns.flatMap((campaign) => campaign.payments),
   ];
-  const capped = capAll(payments, facts);
-  const parts = roundPayments(capped, program).filter(({ points, baseMinor }) => points > 0 || baseMinor > 0);
+  const rounded = capParts(roundPayments(capped, program), facts.allowances);
+  const parts = rounded.filter(({ points, baseMinor }) => points > 0 || baseMinor > 0);
   return {
     points: sumPoints(parts),
     reason: null,
@@ -92,7 +94,7 @@ function shopMinor(
   const { view, rules, facts } = known;
   const isShopView = view.currency === order.currency;
   const inShop = { ...order, presentment: null };
-  const base = isShopView ? known.base : countBase(program, viewOrder(program, inShop), rules, facts);
+  const base = isShopView ? known.base : countBase(program, viewOrder(program, inShop, rules), rules, facts);
   return base.parts.reduce((total, part) => total + part.baseMinor, 0);
 }
 
@@ -106,30 +108,36 @@ function paymentsOfRates(rated: readonly RatedPart[]): Payment[] {
   }));
 }
 
-function paymentsOfCampaigns(
+interface CappedCandidate extends Candidate {
+  /** What it would pay without its limit. */
+  uncapped: readonly Payment[];
+}
+
+/** Limits come before the choice: a campaign whose budget is used up neither wins nor keeps others from paying. */
+function campaignsThatPay(
   program: Program,
   rules: readonly EarningRule[],
   input: { rated: readonly RatedPart[]; orderMinor: number; facts: EarningFacts },
-): Payment[] {
-  const campaigns = rules.filter((rule): rule is CampaignRule => isCampaign(rule));
-  const candidates: Candidate[] = campaigns.map((rule) => ({
-    id: rule.id,
-    priority: rule.priority,
-    combine: rule.combine,
-    payments: payCampaign(rule, input),
-  }));
-  const tier = program.tiers?.tiers.find(({ id }) => id === input.facts.tierId);
-  const ofTier = tier && multiply({ id: tierRuleId(tier.id), times: tier.earns }, input.rated);
-  if (tier && ofTier)
-    candidates.push({ id: tierRuleId(tier.id), priority: 0, combine: "sum", payments: ofTier });
-  return combineCampaigns(candidates).flatMap(({ payments }) => payments);
+): CappedCandidate[] {
+  const { rated, facts } = input;
+  const candidates = rules.filter(isCampaign).map((rule) => {
+    const uncapped = payCampaign(rule, input);
+    return { ...pick(rule), uncapped, payments: capEach(uncapped, facts) };
+  });
+  const tier = program.tiers?.tiers.find(({ id }) => id === facts.tierId);
+  if (!tier) return combineCampaigns(candidates);
+  const id = tierRuleId(tier.id);
+  const ofTier = multiply({ id, times: tier.earns }, rated);
+  const beside = { id, priority: 0, combine: "sum" as const, uncapped: ofTier, payments: ofTier };
+  return combineCampaigns([...candidates, beside]);
 }
 
-function isCampaign(rule: EarningRule): rule is CampaignRule {
-  return rule.kind !== "spend-rate" && rule.kind !== "exclusion";
+function pick({ id, priority, combine }: CampaignRule): Omit<Candidate, "payments"> {
+  return { id, priority, combine };
 }
 
-function capAll(payments: readonly Payment[], { allowances }: EarningFacts): readonly Payment[] {
+/** Each rule's payments as far as its limit allows. */
+function capEach(payments: readonly Payment[], { allowances }: EarningFacts): readonly Payment[] {
   if (Object.keys(allowances).length === 0) return payments;
   const byRule = Map.groupBy(payments, ({ ruleId }) => ruleId);
   return [...byRule].flatMap(([ruleId, own]) => {

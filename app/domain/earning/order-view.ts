@@ -1,18 +1,22 @@
 import type { Program } from "#app/domain/program.ts";
 import type { OrderSnapshot } from "./order-snapshot.ts";
+import type { EarningRule } from "./rule.ts";
 
 /**
- * The order as the program looks at it: in the customer's currency where the program has a rate for that currency,
- * else in the shop's; and with what was paid back as store credit put back where the program keeps its points.
+ * The order as the program looks at it: in the customer's currency where a rule in force for the order has a rate for
+ * that currency (a rate for others is none), else in the shop's; and with what was paid back as store credit put back
+ * where the program keeps its points.
  */
-export function viewOrder(program: Program, order: OrderSnapshot): OrderSnapshot {
-  const kept = program.storeCreditRefunds === "keep" ? putBackCredited(order) : order;
+export function viewOrder(
+  { storeCreditRefunds }: Program,
+  order: OrderSnapshot,
+  rulesInForce: readonly EarningRule[],
+): OrderSnapshot {
+  const kept = storeCreditRefunds === "keep" ? putBackCredited(order) : order;
   const { presentment } = kept;
-  const hasRate = program.rules.some(
+  const hasRate = rulesInForce.some(
     (rule) =>
-      rule.kind === "spend-rate" &&
-      rule.enabled &&
-      rule.rates.some((rate) => rate.currency === presentment?.currency),
+      rule.kind === "spend-rate" && rule.rates.some((rate) => rate.currency === presentment?.currency),
   );
   return presentment && hasRate ? inPresentment(kept, presentment) : kept;
 }

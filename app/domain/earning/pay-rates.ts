@@ -1,7 +1,7 @@
 import { compare, fraction, type Fraction } from "#app/domain/fraction.ts";
 import type { EarningFacts } from "./earning-facts.ts";
 import type { BasePart } from "./order-base.ts";
-import { EVERY_PRODUCT, isInScope, type ProductScope } from "./product-scope.ts";
+import { asksForNothing, isInScope, type ProductScope } from "./product-scope.ts";
 import type { Rate, SpendRateRule } from "./rule.ts";
 
 /** Points that one rule pays for one part of the order, exact and not yet rounded. */
@@ -56,13 +56,4 @@ function better(one: RatedPart, other: RatedPart): RatedPart {
 /** Shipping is of no product: only a rule for everything counts it. */
 export function countsPart(scope: ProductScope, { line }: BasePart, facts: EarningFacts): boolean {
   return line ? isInScope(scope, line, facts) : asksForNothing(scope);
-}
-
-function asksForNothing(scope: ProductScope): boolean {
-  const { productIds, collectionIds, tags, vendors, price, discounted } = scope;
-  return (
-    [productIds, collectionIds, tags, vendors].every((list) => list.length === 0) &&
-    price === EVERY_PRODUCT.price &&
-    discounted === EVERY_PRODUCT.discounted
-  );
 }

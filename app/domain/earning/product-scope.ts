@@ -19,6 +19,8 @@ export const ProductScope = z.object({
   price: z.enum(["any", "on-sale", "full-price"]),
   /** Discounted: a code or an automatic discount lowered the line. */
   discounted: z.enum(["any", "only", "not"]),
+  /** What the named products and collections were called when they were picked, by id: only for sentences. */
+  names: z.record(ShopifyId, z.string().max(255)).optional(),
 });
 export type ProductScope = z.infer<typeof ProductScope>;
 
@@ -30,6 +32,19 @@ export const EVERY_PRODUCT: ProductScope = {
   price: "any",
   discounted: "any",
 };
+
+/** Whether the scope is every product at every price. */
+export function asksForNothing({
+  productIds,
+  collectionIds,
+  tags,
+  vendors,
+  price,
+  discounted,
+}: ProductScope) {
+  const lists = [productIds, collectionIds, tags, vendors];
+  return lists.every((list) => list.length === 0) && price === "any" && discounted === "any";
+}
 
 /** Whether the scope asks for what an order does not say: tags, collections or compare-at prices of products. */
 export function needsCatalogue(scope: ProductScope): boolean {

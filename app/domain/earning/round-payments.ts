@@ -33,3 +33,18 @@ export function capPayments(payments: readonly Payment[], allowance: number): Pa
     return { ...payment, value };
   });
 }
+
+/** Rounding each line up can pass a limit that the exact sum kept; earlier parts keep their points. */
+export function capParts(
+  parts: readonly AwardPart[],
+  allowances: Readonly<Record<string, number>>,
+): AwardPart[] {
+  const left = new Map(Object.entries(allowances));
+  return parts.map((part) => {
+    const allowance = left.get(part.ruleId);
+    if (allowance === undefined) return part;
+    const points = Math.min(part.points, allowance);
+    left.set(part.ruleId, allowance - points);
+    return { ...part, points };
+  });
+}

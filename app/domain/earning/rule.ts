@@ -123,6 +123,10 @@ export const EarningRule = z.discriminatedUnion("kind", [
 ]);
 export type EarningRule = z.infer<typeof EarningRule>;
 
+export function isCampaign(rule: EarningRule): rule is CampaignRule {
+  return rule.kind !== "spend-rate" && rule.kind !== "exclusion";
+}
+
 function areRising(values: number[]): boolean {
   return values.every((value, index) => index === 0 || value > (values[index - 1] ?? value));
 }

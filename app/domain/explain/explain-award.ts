@@ -8,7 +8,7 @@ import {
 } from "#app/domain/earning/award.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import { explainRate } from "./explain-rate.ts";
-import { countPoints, listInWords, type Voice } from "./voice.ts";
+import { countPoints, listInWords, nameOf, type Voice } from "./voice.ts";
 
 /**
  * Why an order earns what it earns.
@@ -17,7 +17,7 @@ import { countPoints, listInWords, type Voice } from "./voice.ts";
  * "No points: the order was cancelled"
  */
 export function explainAward(award: Award, voice: Voice): string {
-  if (award.reason) return `No ${voice.pointsName.plural}: ${NO_AWARD[award.reason]}`;
+  if (award.reason) return `No ${nameOf(0, voice)}: ${NO_AWARD[award.reason]}`;
   const remarks = explainLeftOut(award, voice.locale);
   return `${countPoints(award.points, voice)}: ${explainBasis(award, voice)}${remarks && `; ${remarks}`}`;
 }
@@ -44,11 +44,12 @@ function share(rule: AwardRule, voice: Voice, limit: string): string {
 }
 
 /** "1 per $1 on $124.00", "Gold, 1.5 times", "Welcome bonus". */
-function explainRule(rule: AwardRule, { currency }: Award, { locale }: Voice): string {
+function explainRule(rule: AwardRule, { currency }: Award, voice: Voice): string {
+  const { locale, pointDecimals } = voice;
   const { kind, rate, title } = rule;
   if (kind === "spend-rate" && rate) {
     const base = formatMoney({ minor: rule.baseMinor, currency }, locale);
-    return `${explainRate(rate, currency, locale)} on ${base}`;
+    return `${explainRate(rate, currency, locale, pointDecimals)} on ${base}`;
   }
   if (rate) return `${title}, ${explainTimes(rate, locale)}`;
   return title;

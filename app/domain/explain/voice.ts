@@ -1,17 +1,54 @@
+/** A language's forms of the shop's name for points, by plural category: Polish has one, few, many and other. */
+export type PointsForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
 /** How sentences about points are said: the shop's words for points, and the reader's way to write numbers. */
 export interface Voice {
   /** BCP 47, such as "en" or "en-GB": decides how numbers, money and dates are written. */
   locale: string;
-  pointsName: { singular: string; plural: string };
+  pointsName: { singular: string; plural: string; byLocale?: Record<string, PointsForms> | undefined };
+  /** What the program counts in: 1 means that 15 in the ledger are 1.5 points. Left out: whole points. */
+  pointDecimals?: number;
+}
+
+/** The voice of a program for a reader. */
+export function voiceOf(program: Pick<Voice, "pointsName" | "pointDecimals">, locale: string): Voice {
+  return { locale, pointsName: program.pointsName, pointDecimals: program.pointDecimals ?? 0 };
 }
 
 /** "1 point", "1,240 points", with the shop's own words: { singular: "leaf", plural: "leaves" } gives "2 leaves". */
-export function countPoints(points: number, { locale, pointsName }: Voice): string {
-  const isOne = new Intl.PluralRules("en").select(Math.abs(points)) === "one";
-  return `${new Intl.NumberFormat(locale).format(points)} ${isOne ? pointsName.singular : pointsName.plural}`;
+export function countPoints(points: number | bigint, voice: Voice): string {
+  return `${formatPoints(points, voice)} ${nameOf(points, voice)}`;
+}
+
+/** The number alone, "1,240"; with one decimal 12405 is "1,240.5". */
+export function formatPoints(
+  points: number | bigint,
+  { locale, pointDecimals = 0 }: Pick<Voice, "locale" | "pointDecimals">,
+): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: pointDecimals }).format(
+    toDecimal(points, pointDecimals),
+  );
+}
+
+/** The shop's word for so many points, in the reader's language where the shop has named it there. */
+export function nameOf(points: number | bigint, { locale, pointsName, pointDecimals = 0 }: Voice): string {
+  const count = Math.abs(Number(points)) / 10 ** pointDecimals;
+  const language = locale.split("-")[0] ?? locale;
+  const own = pointsName.byLocale?.[locale] ?? pointsName.byLocale?.[language];
+  if (own) return own[new Intl.PluralRules(locale).select(count)] ?? own.other;
+  const isOne = new Intl.PluralRules("en").select(count) === "one";
+  return isOne ? pointsName.singular : pointsName.plural;
+}
+
+// Intl takes decimal strings and keeps them exact, which its types call a template.
+function toDecimal(points: number | bigint, decimals: number): `${number}` {
+  return (decimals === 0 ? String(points) : `${points}e-${decimals}`) as `${number}`;
 }
 
 /** "shipping", "shipping and tax", "shipping, tax and tips". */
-export function listInWords(words: readonly string[]): string {
-  return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(words);
+export function listInWords(
+  words: readonly string[],
+  type: "conjunction" | "disjunction" = "conjunction",
+): string {
+  return new Intl.ListFormat("en-GB", { type }).format(words);
 }

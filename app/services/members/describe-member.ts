@@ -4,7 +4,7 @@ import { listMemberEntries, type EntryRow } from "#app/db/reads/list-member-entr
 import { listOpenLots, type LotRow } from "#app/db/reads/list-open-lots.ts";
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { memberName } from "#app/domain/member-name.ts";
-import type { Voice } from "#app/domain/explain/voice.ts";
+import { voiceOf, type Voice } from "#app/domain/explain/voice.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 
 export const ENTRIES_PER_PAGE = 25;
@@ -43,6 +43,6 @@ export async function describeMember(
     next: page.next,
     previous: page.previous,
     lots,
-    voice: { locale: voice.locale, pointsName: published?.program.pointsName ?? PLAIN_POINTS },
+    voice: voiceOf(published?.program ?? { pointsName: PLAIN_POINTS }, voice.locale),
   };
 }

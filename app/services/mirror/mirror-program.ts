@@ -1,5 +1,7 @@
 import { clearProgramDue, findProgramDueAt } from "#app/db/mirror/clear-program-due.ts";
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
+import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
+import { dayOf } from "#app/domain/calendar.ts";
 import { estimateOf } from "#app/domain/earning/estimate-of.ts";
 import { explainWaysToEarn } from "#app/domain/explain/explain-ways-to-earn.ts";
 import type { Program } from "#app/domain/program.ts";
@@ -18,8 +20,9 @@ export async function mirrorProgram(ctx: ShopifyContext): Promise<void> {
   const dueAt = await findProgramDueAt(ctx.db, ctx.shopId);
   const current = await findCurrentProgram(ctx.db, ctx.shopId, ctx.now);
   if (!current) return;
+  const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
   const { id } = await getCurrentInstallation(ctx.admin);
-  const value = JSON.stringify(toThemeProgram(current.program));
+  const value = JSON.stringify(toThemeProgram(current.program, dayOf(ctx.now, timeZone)));
   const { userErrors } = await setMetafields(ctx.admin, [
     { ownerId: id, namespace: "loyalty", key: "program", type: "json", value },
   ]);
@@ -27,8 +30,8 @@ export async function mirrorProgram(ctx: ShopifyContext): Promise<void> {
   if (dueAt) await clearProgramDue(ctx.db, ctx.shopId, dueAt);
 }
 
-/** What the theme needs to know of a program. */
-export function toThemeProgram(program: Program) {
+/** What the theme needs to know of a program; with `today`, campaigns that have ended are left out. */
+export function toThemeProgram(program: Program, today?: string) {
   return {
     v: MIRROR_VERSION,
     currency: program.currency,
@@ -36,6 +39,6 @@ export function toThemeProgram(program: Program) {
     taxCounts: program.base.includeTax,
     giftCardsCount: program.base.includeGiftCards,
     pointsName: program.pointsName,
-    waysToEarn: explainWaysToEarn(program, LOCALE),
+    waysToEarn: explainWaysToEarn(program, LOCALE, today),
   };
 }

@@ -1,8 +1,9 @@
-import { withTransaction } from "#app/db/client.server.ts";
+import { withTransaction, type Db } from "#app/db/client.server.ts";
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { findLatestVersion } from "#app/db/program/find-latest-version.ts";
 import { insertProgramVersion } from "#app/db/program/insert-program-version.ts";
 import type { PublishedProgram } from "#app/db/program/program-row.ts";
+import { hasEntries } from "#app/db/reads/has-entries.ts";
 import { markProgramDue } from "#app/db/shops/shop-states.ts";
 import { Program } from "#app/domain/program.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
@@ -36,6 +37,8 @@ export async function publishProgram(
 ): Promise<PublishResult> {
   const parsed = Program.parse(program);
   return withTransaction(ctx.db, async (tx) => {
+    const current = await findCurrentProgram(tx, ctx.shopId, ctx.now);
+    await refuseOtherDecimals(tx, ctx.shopId, { current, next: parsed });
     const version = expectedVersion + 1;
     const isExpected = (await findLatestVersion(tx, ctx.shopId)) === expectedVersion;
     const from = effectiveAt && effectiveAt > ctx.now ? effectiveAt : ctx.now;
@@ -47,8 +50,11 @@ export async function publishProgram(
       effectiveAt: from,
     };
     if (!isExpected || !(await insertProgramVersion(tx, ctx.shopId, publication))) {
-      const current = await findCurrentProgram(tx, ctx.shopId, ctx.now);
-      return { ok: false, reason: "published-meanwhile", current };
+      return {
+        ok: false,
+        reason: "published-meanwhile",
+        current: await findCurrentProgram(tx, ctx.shopId, ctx.now),
+      };
     }
     const runAt = from > ctx.now ? from : null;
     const shopId = String(ctx.shopId);
@@ -59,4 +65,14 @@ export async function publishProgram(
     }
     return { ok: true, version };
   });
+}
+
+/** The ledger's entries are in the units of the program: with points in it, other decimals would change their worth. */
+async function refuseOtherDecimals(
+  db: Db,
+  shopId: bigint,
+  { current, next }: { current: PublishedProgram | null; next: Program },
+): Promise<void> {
+  if (!current || current.program.pointDecimals === next.pointDecimals) return;
+  if (await hasEntries(db, shopId)) throw new RangeError("Points exist, so their decimals cannot change");
 }

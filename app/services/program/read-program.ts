@@ -1,5 +1,6 @@
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import type { PublishedProgram } from "#app/db/program/program-row.ts";
+import { hasEntries } from "#app/db/reads/has-entries.ts";
 import { listProgramVersions } from "#app/db/reads/list-program-versions.ts";
 import { defaultProgram, type Program } from "#app/domain/program.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
@@ -16,13 +17,16 @@ export interface ProgramHistory {
   /** The version in force now. */
   inForce: number;
   versions: (PublishedProgram & { calledOff: boolean })[];
+  /** Whether members have had points: then how points are counted stays as it is. */
+  pointsExist: boolean;
 }
 
 /** The program and its latest versions. Null while Shopify has not told us the shop's currency. */
 export async function readProgram({ db, shopId, shop, now }: AdminContext): Promise<ProgramHistory | null> {
   const versions = await listProgramVersions(db, shopId, VERSIONS_SHOWN);
-  const version = versions[0]?.version ?? 0;
+  const pointsExist = await hasEntries(db, shopId);
+  const rest = { version: versions[0]?.version ?? 0, versions, pointsExist };
   const current = await findCurrentProgram(db, shopId, now);
-  if (current) return { program: current.program, version, inForce: current.version, versions };
-  return shop.currency ? { program: defaultProgram(shop.currency), version, inForce: 0, versions } : null;
+  if (current) return { ...rest, program: current.program, inForce: current.version };
+  return shop.currency ? { ...rest, program: defaultProgram(shop.currency), inForce: 0 } : null;
 }

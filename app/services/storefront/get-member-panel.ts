@@ -7,7 +7,7 @@ import { listOpenLots, type LotRow } from "#app/db/reads/list-open-lots.ts";
 import { explainEntry } from "#app/domain/explain/explain-entry.ts";
 import { explainExpiry, lotsExpiringWithin } from "#app/domain/explain/explain-expiry.ts";
 import { formatDay } from "#app/domain/explain/format-day.ts";
-import { countPoints, type Voice } from "#app/domain/explain/voice.ts";
+import { countPoints, voiceOf, type Voice } from "#app/domain/explain/voice.ts";
 import { toPoints } from "#app/domain/points.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 
@@ -35,13 +35,13 @@ export async function getMemberPanel(
   { customerId, locale }: { customerId: bigint | null; locale: string },
 ): Promise<MemberPanel> {
   const program = await findCurrentProgram(ctx.db, ctx.shopId, ctx.now);
-  const pointsName = program?.program.pointsName ?? USUAL_NAME;
-  const empty = { available: 0, pending: [], expiring: [], history: [], pointsName };
+  const voice = voiceOf(program?.program ?? { pointsName: USUAL_NAME }, locale);
+  const empty = { available: 0, pending: [], expiring: [], history: [], pointsName: voice.pointsName };
   if (customerId === null) return { ...empty, state: "unknown" };
   const memberId = (await findMembersByCustomer(ctx.db, ctx.shopId, [customerId])).get(customerId);
   const member = memberId && (await findMember(ctx.db, ctx.shopId, { memberId, now: ctx.now }));
   if (!member || member.entryCount === 0) return { ...empty, state: "new" };
-  return { ...empty, state: "member", ...(await describe(ctx, member, { locale, pointsName })) };
+  return { ...empty, state: "member", ...(await describe(ctx, member, voice)) };
 }
 
 async function describe(ctx: ServiceContext, member: MemberDetails, voice: Voice) {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { RunningStore } from "#test/store/running-store.ts";
 import type { Shop } from "#test/store/state/shop.ts";
+import { gid } from "#test/store/state/gid.ts";
 import { installApp } from "#test/store/verbs/install-app.ts";
 import { appPage } from "./app-page.ts";
 import { customerPage } from "./customer-page.ts";
@@ -57,6 +58,10 @@ async function answerDesk(visit: AdminVisit, what: string, request: Request): Pr
       return fresh(themeExtensions(shop));
     case "scopes":
       return fresh(scopesOf(store, shop));
+    case "products":
+      return fresh(resourcesOf("Product", shop.products));
+    case "collections":
+      return fresh(resourcesOf("Collection", shop.collections));
     default:
       return redirectTo(desk);
   }
@@ -78,6 +83,14 @@ function scopesOf({ state }: RunningStore, shop: Shop): object {
     required: state.app.scopes,
     optional: state.app.optionalScopes,
   };
+}
+
+/** What the resource picker offers. */
+function resourcesOf(
+  type: string,
+  resources: ReadonlyMap<unknown, { id: bigint; title: string; handle: string }>,
+) {
+  return [...resources.values()].map(({ id, title, handle }) => ({ id: gid(type, id), title, handle }));
 }
 
 function fresh(value: object): Response {

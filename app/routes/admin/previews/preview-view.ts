@@ -1,4 +1,4 @@
-import { compareSentences, explainProgram } from "#app/domain/explain/explain-program.ts";
+import { comparePrograms } from "#app/domain/explain/explain-program.ts";
 import { tierRuleId } from "#app/domain/earning/summarise-rules.ts";
 import { memberName } from "#app/domain/member-name.ts";
 import type { Program } from "#app/domain/program.ts";
@@ -41,14 +41,13 @@ export function previewView(report: PreviewReport, ctx: AdminContext): PreviewVi
   const { totals } = preview;
   const { locale } = ctx.voice;
   const number = (value: number) => formatNumber(value, locale);
-  const before = current ? explainProgram(current, locale) : [];
   return {
     status: preview.status,
     requested: formatMoment(preview.requestedAt, ctx.voice),
     done: preview.ordersDone,
     total: preview.ordersTotal,
     progress: `${number(preview.ordersDone)} of ${number(preview.ordersTotal)} orders`,
-    ...compareSentences(before, explainProgram(preview.program, locale)),
+    ...comparePrograms(current, preview.program, locale),
     figures: previewFigures(report, locale),
     rules: ruleRows(report, locale),
     less: report.less.map((member) => memberRow(member, locale)),

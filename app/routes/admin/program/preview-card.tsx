@@ -18,6 +18,7 @@ export function PreviewCard({ preview, isStale }: { preview: ProgramPreview; isS
         </BlockStack>
         <ShopPicture preview={preview} />
         <SampleOrder preview={preview} />
+        {preview.meeting && <Meeting meeting={preview.meeting} />}
       </BlockStack>
     </Card>
   );
@@ -55,8 +56,8 @@ function ShopPicture({ preview }: { preview: ProgramPreview }) {
         </div>
       </div>
       <ul className="pn-ways">
-        {preview.waysToEarn.map((way) => (
-          <li key={way}>{way}</li>
+        {preview.waysToEarn.map((way, index) => (
+          <li key={`${index} ${way}`}>{way === preview.highlight ? <mark>{way}</mark> : way}</li>
         ))}
       </ul>
     </div>
@@ -69,6 +70,11 @@ function SampleOrder({ preview }: { preview: ProgramPreview }) {
       <Text as="h3" variant="headingSm">
         An order under these settings
       </Text>
+      {preview.who && (
+        <Text as="p" tone="subdued">
+          {preview.who}
+        </Text>
+      )}
       <table className="pn-sample">
         <tbody>
           {preview.sample.map((row) => (
@@ -87,6 +93,36 @@ function SampleOrder({ preview }: { preview: ProgramPreview }) {
           </tr>
         </tbody>
       </table>
+    </BlockStack>
+  );
+}
+
+/** Where several campaigns are for the same order: what each would pay alone, and what it pays. */
+function Meeting({ meeting }: { meeting: NonNullable<ProgramPreview["meeting"]> }) {
+  return (
+    <BlockStack gap="200">
+      <Text as="h3" variant="headingSm">
+        Campaigns that meet on this order
+      </Text>
+      <table className="pn-sample pn-meeting">
+        <thead>
+          <tr>
+            <th scope="col">Campaign</th>
+            <th scope="col">Alone</th>
+            <th scope="col">Here</th>
+          </tr>
+        </thead>
+        <tbody>
+          {meeting.rows.map((row, index) => (
+            <tr key={`${index} ${row.title}`}>
+              <td>{row.title}</td>
+              <td>{row.alone}</td>
+              <td>{row.paid}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Text as="p">{meeting.sentence}</Text>
     </BlockStack>
   );
 }

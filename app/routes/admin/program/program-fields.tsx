@@ -1,4 +1,4 @@
-import { BlockStack, Card, Checkbox, ChoiceList, InlineGrid, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, Text, TextField } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { ProgramErrors, ProgramField, ProgramForm } from "./program-form.ts";
 
@@ -6,7 +6,7 @@ export interface FieldsProps {
   form: ProgramForm;
   errors: ProgramErrors;
   currency: string;
-  onChange: (field: ProgramField, value: string | boolean) => void;
+  onChange: (changes: Partial<ProgramForm>) => void;
   /** An error is shown once its field has been left, not while it is being typed in. */
   onLeave: (field: ProgramField) => void;
 }
@@ -14,14 +14,14 @@ export interface FieldsProps {
 /** "3 points for every 2.00 USD spent". */
 export function RateCard({ form, errors, currency, onChange, onLeave }: FieldsProps) {
   return (
-    <FieldCard title="Earning rate" text="What a customer gets for the money they spend.">
+    <FieldCard title="Earning rate" text="What everybody gets for the money they spend.">
       <div className="pn-rate">
         <TextField
           label="Points"
           autoComplete="off"
-          inputMode="numeric"
+          inputMode="decimal"
           value={form.points}
-          onChange={(value) => onChange("points", value)}
+          onChange={(points) => onChange({ points })}
           onBlur={() => onLeave("points")}
           error={errors.points}
         />
@@ -31,7 +31,7 @@ export function RateCard({ form, errors, currency, onChange, onLeave }: FieldsPr
           inputMode="decimal"
           suffix={currency}
           value={form.amount}
-          onChange={(value) => onChange("amount", value)}
+          onChange={(amount) => onChange({ amount })}
           onBlur={() => onLeave("amount")}
           error={errors.amount}
         />
@@ -66,7 +66,7 @@ export function BaseCard({ form, onChange }: FieldsProps) {
             label={label}
             helpText={help}
             checked={form[field]}
-            onChange={(checked) => onChange(field, checked)}
+            onChange={(checked) => onChange({ [field]: checked })}
           />
         ))}
       </fieldset>
@@ -74,76 +74,7 @@ export function BaseCard({ form, onChange }: FieldsProps) {
   );
 }
 
-export function RoundingCard({ form, errors, onChange }: FieldsProps) {
-  return (
-    <FieldCard title="Rounding" text="Applied once to the whole order, then shared among its lines.">
-      <ChoiceList
-        title="Rounding"
-        titleHidden
-        error={errors.rounding}
-        choices={[
-          { value: "down", label: "Down", helpText: "9.9 becomes 9" },
-          { value: "half-up", label: "To the nearest, halves up", helpText: "9.5 becomes 10, 9.4 becomes 9" },
-          { value: "up", label: "Up", helpText: "9.1 becomes 10" },
-        ]}
-        selected={[form.rounding]}
-        onChange={([rounding = form.rounding]) => onChange("rounding", rounding)}
-      />
-    </FieldCard>
-  );
-}
-
-export function HoldCard({ form, errors, onChange, onLeave }: FieldsProps) {
-  return (
-    <FieldCard
-      title="Hold"
-      text="Points stay pending for this long after the order. Choose at least your return window, so that returned goods never pay for anything."
-    >
-      <div className="pn-rate">
-        <TextField
-          label="Days on hold"
-          autoComplete="off"
-          inputMode="numeric"
-          suffix="days"
-          value={form.holdDays}
-          onChange={(value) => onChange("holdDays", value)}
-          onBlur={() => onLeave("holdDays")}
-          error={errors.holdDays}
-          helpText={errors.holdDays ? undefined : "0: points can be used at once."}
-        />
-      </div>
-    </FieldCard>
-  );
-}
-
-export function NameCard({ form, errors, onChange, onLeave }: FieldsProps) {
-  return (
-    <FieldCard title="Name of your points" text="As shoppers read it everywhere.">
-      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
-        <TextField
-          label="One"
-          autoComplete="off"
-          value={form.singular}
-          onChange={(value) => onChange("singular", value)}
-          onBlur={() => onLeave("singular")}
-          error={errors.singular}
-          placeholder="point"
-        />
-        <TextField
-          label="Many"
-          autoComplete="off"
-          value={form.plural}
-          onChange={(value) => onChange("plural", value)}
-          onBlur={() => onLeave("plural")}
-          error={errors.plural}
-          placeholder="points"
-        />
-      </InlineGrid>
-    </FieldCard>
-  );
-}
-
-function FieldCard({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+export function FieldCard({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   return (
     <Card>
       <BlockStack gap="300">

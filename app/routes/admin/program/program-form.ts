@@ -1,141 +1,213 @@
-import { everydayRates } from "#app/domain/earning/estimate-of.ts";
-import { everydayRate, type Rate } from "#app/domain/earning/rule.ts";
-import { currencyDecimals, formatDecimal, parseMinor } from "#app/domain/money.ts";
+import { z } from "zod";
+import { everydayRule } from "#app/domain/earning/estimate-of.ts";
+import type { PointsForms } from "#app/domain/explain/voice.ts";
+import { collectErrors, type Collector } from "#app/domain/forms/collect-errors.ts";
+import {
+  readAmount,
+  readPoints,
+  readText,
+  readWhole,
+  showAmount,
+  showPoints,
+  wholePointsAdvice,
+} from "#app/domain/forms/read-fields.ts";
 import type { Program } from "#app/domain/program.ts";
+import { rescalePoints } from "#app/domain/rescale-points.ts";
+
+const Text = z.string().max(200);
+
+/** A language of the points' name: one field for each of its plural categories. */
+const LanguageForm = z.object({ locale: Text, forms: z.record(z.string().max(10), Text) });
+export type LanguageForm = z.infer<typeof LanguageForm>;
 
 /** The program as the merchant types it: texts and switches, wrong or right. */
-export interface ProgramForm {
-  points: string;
-  amount: string;
-  rounding: string;
-  holdDays: string;
-  singular: string;
-  plural: string;
-  includeTax: boolean;
-  includeShipping: boolean;
-  includeTips: boolean;
-  includeGiftCards: boolean;
-  beforeDiscounts: boolean;
-}
+export const ProgramForm = z.object({
+  points: Text,
+  amount: Text,
+  rounding: Text,
+  roundPer: Text,
+  pointDecimals: Text,
+  holdDays: Text,
+  holdFrom: Text,
+  storeCreditRefunds: Text,
+  singular: Text,
+  plural: Text,
+  languages: z.array(LanguageForm).max(30),
+  includeTax: z.boolean(),
+  includeShipping: z.boolean(),
+  includeTips: z.boolean(),
+  includeGiftCards: z.boolean(),
+  beforeDiscounts: z.boolean(),
+  /** Rules that the merchant switched on or off here, by id; others stay as they are. */
+  switches: z.record(Text, z.boolean()),
+  /** Rules that the merchant took out here. */
+  removed: z.array(Text).max(200),
+});
+export type ProgramForm = z.infer<typeof ProgramForm>;
 
 export type ProgramField = keyof ProgramForm;
-export type ProgramErrors = Partial<Record<ProgramField, string>>;
+/** By field; of a language "languages.0.other". */
+export type ProgramErrors = Partial<Record<ProgramField, string>> & Record<string, string>;
 
 /** What the editor shows for a program. */
 export function toProgramForm(program: Program): ProgramForm {
-  const [rate] = everydayRates(program);
-  const { base, currency } = program;
+  const rate = rateOf(program);
+  const { base, currency, pointDecimals } = program;
+  const { singular, plural, byLocale = {} } = program.pointsName;
   return {
-    points: String(rate?.points ?? ""),
-    amount: rate ? trimZeros(formatDecimal({ minor: rate.perMinor, currency })) : "",
-    rounding: program.rounding,
-    holdDays: String(program.holdDays),
-    ...program.pointsName,
+    points: rate ? showPoints(rate.points, pointDecimals) : "",
+    amount: rate ? showAmount(rate.perMinor, currency) : "",
+    ...{ rounding: program.rounding, roundPer: program.roundPer, pointDecimals: String(pointDecimals) },
+    ...{ holdDays: String(program.holdDays), holdFrom: program.holdFrom },
+    storeCreditRefunds: program.storeCreditRefunds,
+    ...{ singular, plural },
+    languages: Object.entries(byLocale).map(([locale, forms]) => ({ locale, forms: textsOf(forms) })),
     ...base,
+    ...{ switches: {}, removed: [] },
   };
 }
 
-function trimZeros(amount: string): string {
-  return amount.replace(/\.0+$/, "");
+function textsOf(forms: PointsForms): Record<string, string> {
+  return Object.fromEntries(Object.entries(forms).filter(([, text]) => text !== undefined));
 }
 
-const MAX_POINTS = 1_000_000;
+/** The everyday rate in the shop's currency; undefined where the program has none. */
+function rateOf(program: Program) {
+  return everydayRule(program)?.rates.find(({ currency }) => currency === program.currency);
+}
+
 const MAX_HOLD_DAYS = 365;
-const MAX_PER_MINOR = 1_000_000_000;
 const MAX_NAME = 30;
-const ROUNDINGS = ["down", "half-up", "up"] as const;
 
 export type ParsedProgram = { ok: true; program: Program } | { ok: false; errors: ProgramErrors };
 
 /**
- * Reads the form for a shop currency. Each error stands at its field and says what to type instead.
+ * Reads the form over the program that stands. Each error stands at its field and says what to type instead.
  * Example: points "1.5" per amount "1" is refused with "For 1.5 points per 1, write 3 points for 2".
  */
-export function parseProgramForm(form: ProgramForm, current: Program): ParsedProgram {
-  const points = readPoints(form);
-  const amount = readAmount(form.amount, current.currency);
-  const holdDays = readWhole(form.holdDays, MAX_HOLD_DAYS);
-  const rounding = ROUNDINGS.find((known) => known === form.rounding);
-  const errors: ProgramErrors = {
-    ...(typeof points === "string" ? { points } : {}),
-    ...(typeof amount === "string" ? { amount } : {}),
-    ...(holdDays === null ? { holdDays: `Write a whole number of days from 0 to ${MAX_HOLD_DAYS}.` } : {}),
-    ...(rounding === undefined ? { rounding: "Choose how to round." } : {}),
-    ...readName("singular", form.singular),
-    ...readName("plural", form.plural),
-  };
-  if (
-    typeof points === "string" ||
-    typeof amount === "string" ||
-    holdDays === null ||
-    rounding === undefined
-  ) {
-    return { ok: false, errors };
+export function parseProgramForm(
+  form: ProgramForm,
+  current: Program,
+  { pointsExist } = { pointsExist: false },
+): ParsedProgram {
+  const at = collectErrors();
+  const counted = withDecimals(form, current, { pointsExist, at });
+  const rules = readRules(form, counted, at);
+  const settings = readSettings(form, at);
+  const pointsName = readNames(form, at);
+  if (Object.keys(at.errors).length > 0 || !rules || !settings || !pointsName) {
+    return { ok: false, errors: at.errors };
   }
-  if (Object.keys(errors).length > 0) return { ok: false, errors };
-  const rules = withEverydayRate(current, { currency: current.currency, points, perMinor: amount });
-  const pointsName = { singular: form.singular.trim(), plural: form.plural.trim() };
-  return {
-    ok: true,
-    program: { ...current, pointsName, rules, base: readBase(form), rounding, holdDays },
-  };
+  return { ok: true, program: { ...counted, ...rules, ...settings, pointsName } };
 }
 
-/** The program's rules with another everyday rate; every other rule stays as it is. */
-function withEverydayRate({ rules }: Program, rate: Rate): Program["rules"] {
-  const everyday = rules.find((rule) => rule.kind === "spend-rate");
-  if (!everyday) return [everydayRate(rate), ...rules];
-  const others = everyday.rates.filter(({ currency }) => currency !== rate.currency);
-  return rules.map((rule) => (rule === everyday ? { ...everyday, rates: [rate, ...others] } : rule));
+/** The program counted with the decimals that the form asks for. */
+function withDecimals(
+  { pointDecimals }: ProgramForm,
+  current: Program,
+  { pointsExist, at }: { pointsExist: boolean; at: Collector },
+): Program {
+  const decimals = ["0", "1", "2"].indexOf(pointDecimals);
+  if (decimals === current.pointDecimals) return current;
+  if (decimals === -1 || pointsExist) {
+    at.refuse(
+      "pointDecimals",
+      "Members have points already, so how they are counted cannot change any more.",
+    );
+    return current;
+  }
+  const rescaled = rescalePoints(current, decimals);
+  if (rescaled.ok) return rescaled.program;
+  at.refuse("pointDecimals", `“${rescaled.title}” cannot be counted like this. Change its points first.`);
+  return current;
 }
 
-function readBase(form: ProgramForm): Program["base"] {
-  const { beforeDiscounts, includeTax, includeShipping, includeTips, includeGiftCards } = form;
-  return { beforeDiscounts, includeTax, includeShipping, includeTips, includeGiftCards };
-}
-
-function readPoints({ points, amount }: ProgramForm): number | string {
-  const text = points.trim();
-  if (/^\d+[.,]\d+$/.test(text)) return wholePointsAdvice(text.replace(",", "."), amount.trim());
-  const whole = readWhole(text, MAX_POINTS);
-  return whole === null || whole === 0 ? "Write a whole number of points from 1 to 1,000,000." : whole;
-}
-
-/** "1.5 points per 1" is 3 points for 2; more decimals than three are not worth a fraction. */
-function wholePointsAdvice(points: string, amount: string): string {
-  const factor = [2, 4, 5, 10, 20, 100, 1000].find((times) =>
-    Number.isInteger(roundOff(Number(points) * times)),
+function readRules(
+  form: ProgramForm,
+  program: Program,
+  at: Collector,
+): Pick<Program, "rules" | "actions"> | null {
+  const { removed, switches } = form;
+  const everyday = everydayRule(program);
+  const rate = rateOf(program) ? readRate(form, program, at) : undefined;
+  if (rate === null) return null;
+  const kept = <R extends { id: string; enabled: boolean }>(rules: R[]): R[] =>
+    rules
+      .filter(({ id }) => !removed.includes(id))
+      .map((rule) => ({ ...rule, enabled: switches[rule.id] ?? rule.enabled }));
+  const rules = program.rules.map((rule) =>
+    rule === everyday && rate
+      ? { ...rule, rates: everyday.rates.map((one) => (one.currency === rate.currency ? rate : one)) }
+      : rule,
   );
-  const spent = Number(amount);
-  if (!factor || !Number.isFinite(spent) || spent <= 0)
-    return "Points are whole numbers. Raise the amount instead.";
-  const [whole, raised] = [roundOff(Number(points) * factor), roundOff(spent * factor)];
-  return `Points are whole numbers. For ${points} points per ${amount}, write ${whole} points for ${raised}.`;
-}
-
-/** Takes the dust of binary fractions off a number that is only shown as advice. */
-function roundOff(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
-}
-
-function readAmount(text: string, currency: string): number | string {
-  const decimals = currencyDecimals(currency);
-  const example = decimals === 0 ? "such as 100" : `such as 1 or ${(0.5).toFixed(decimals)}`;
-  try {
-    const minor = parseMinor(text.trim().replace(",", "."), currency);
-    return minor >= 1 && minor <= MAX_PER_MINOR ? minor : `Write an amount above zero, ${example}.`;
-  } catch {
-    return `Write an amount of ${currency} with at most ${decimals} decimals, ${example}.`;
+  if (kept(rules).length === 0) {
+    return at.refuse(
+      "removed",
+      "Keep at least one way to earn by ordering; switch it off if it should not pay.",
+    );
   }
+  return { rules: kept(rules), actions: kept(program.actions) };
 }
 
-function readWhole(text: string, largest: number): number | null {
-  const value = /^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : null;
-  return value !== null && value <= largest ? value : null;
+function readRate(form: ProgramForm, { currency, pointDecimals }: Program, at: Collector) {
+  const advice = pointDecimals === 0 ? wholePointsAdvice(form.points, form.amount) : null;
+  const perMinor = at.take("amount", readAmount(form.amount, currency));
+  if (advice !== null) return at.refuse("points", advice);
+  const points = at.take("points", readPoints(form.points, pointDecimals));
+  return points === null || perMinor === null ? null : { currency, points, perMinor };
 }
 
-function readName(field: "singular" | "plural", text: string): ProgramErrors {
-  const length = text.trim().length;
-  if (length === 0) return { [field]: "Write a name, such as “point” and “points”." };
-  return length > MAX_NAME ? { [field]: `Use at most ${MAX_NAME} characters.` } : {};
+function readSettings(form: ProgramForm, at: Collector) {
+  const days = { min: 0, max: MAX_HOLD_DAYS, what: "days" };
+  const holdDays = at.take("holdDays", readWhole(form.holdDays, days));
+  const choices = {
+    rounding: choose(form.rounding, ["down", "half-up", "up"]),
+    roundPer: choose(form.roundPer, ["order", "line"]),
+    holdFrom: choose(form.holdFrom, ["paid", "fulfilled"]),
+    storeCreditRefunds: choose(form.storeCreditRefunds, ["take-back", "keep"]),
+  };
+  const { rounding, roundPer, holdFrom, storeCreditRefunds } = choices;
+  for (const [field, choice] of Object.entries(choices)) if (!choice) at.refuse(field, "Choose one.");
+  if (holdDays === null || !rounding || !roundPer || !holdFrom || !storeCreditRefunds) return null;
+  const { beforeDiscounts, includeTax, includeShipping, includeTips, includeGiftCards } = form;
+  const base = { beforeDiscounts, includeTax, includeShipping, includeTips, includeGiftCards };
+  return { base, holdDays, rounding, roundPer, holdFrom, storeCreditRefunds };
 }
+
+function choose<T extends string>(text: string, known: readonly T[]): T | undefined {
+  return known.find((one) => one === text);
+}
+
+const NAME = { max: MAX_NAME, empty: "Write a name, such as “point” and “points”." };
+
+function readNames(form: ProgramForm, at: Collector): Program["pointsName"] | null {
+  const singular = at.take("singular", readText(form.singular, NAME));
+  const plural = at.take("plural", readText(form.plural, NAME));
+  const languages = at.takeAll(form.languages, ({ locale, forms }, index) => {
+    const isTwice = form.languages.findIndex((language) => language.locale === locale) < index;
+    if (locale === "") return at.refuse(`languages.${index}.locale`, "Choose a language.");
+    if (isTwice) return at.refuse(`languages.${index}.locale`, "This language is here already. Remove one.");
+    const read = readForms(forms, { field: `languages.${index}`, at });
+    return read && ([locale, read] as const);
+  });
+  if (singular === null || plural === null || languages === null) return null;
+  const byLocale = languages.length > 0 ? { byLocale: Object.fromEntries(languages) } : {};
+  return { singular, plural, ...byLocale };
+}
+
+/** A category that is left empty is said with the last form, which every language needs. */
+function readForms(
+  forms: Record<string, string>,
+  { field, at }: { field: string; at: Collector },
+): PointsForms | null {
+  const read = (category: string) =>
+    forms[category]?.trim() ? at.take(`${field}.${category}`, readText(forms[category], NAME)) : null;
+  const other = at.take(`${field}.other`, readText(forms["other"] ?? "", NAME));
+  const rest = CATEGORIES.flatMap((category) => {
+    const text = read(category);
+    return text === null ? [] : [[category, text] as const];
+  });
+  return other === null ? null : { ...Object.fromEntries(rest), other };
+}
+
+const CATEGORIES = ["zero", "one", "two", "few", "many"] as const;

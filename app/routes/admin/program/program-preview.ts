@@ -1,13 +1,18 @@
+import type { ActionRule } from "#app/domain/earning/action-rule.ts";
+import { compareCampaigns } from "#app/domain/earning/compare-campaigns.ts";
 import { estimateOf } from "#app/domain/earning/estimate-of.ts";
 import { estimatePoints } from "#app/domain/earning/estimate-points.ts";
-import { firstOrderFacts } from "#app/domain/earning/earning-facts.ts";
 import { evaluateOrder } from "#app/domain/earning/evaluate-order.ts";
-import type { OrderLine, OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
+import type { EarningRule } from "#app/domain/earning/rule.ts";
 import { explainAward } from "#app/domain/explain/explain-award.ts";
+import { explainOverlap } from "#app/domain/explain/explain-overlap.ts";
+import { explainWhole } from "#app/domain/explain/explain-rule.ts";
 import { explainWaysToEarn } from "#app/domain/explain/explain-ways-to-earn.ts";
-import { countPoints } from "#app/domain/explain/voice.ts";
+import { ruleWords } from "#app/domain/explain/rule-words.ts";
+import { countPoints, nameOf, voiceOf } from "#app/domain/explain/voice.ts";
 import { currencyDecimals, formatMoney } from "#app/domain/money.ts";
-import type { EarningBase, Program } from "#app/domain/program.ts";
+import type { Program } from "#app/domain/program.ts";
+import { PRICE, sampleOrder, unitOf, type Sample } from "./sample-order.ts";
 
 export interface SampleRow {
   what: string;
@@ -20,76 +25,67 @@ export interface ProgramPreview {
   /** "Earn 48 points", as the product page says it. */
   earn: string;
   waysToEarn: string[];
+  /** The sentence of the rule in view, which is among the ways to earn. */
+  highlight: string | null;
   sample: SampleRow[];
+  who: string | null;
   /** The sample order's award in the words of the member page. */
   award: string;
+  /** Where campaigns meet on the sample order: what each would pay, and which of them do. */
+  meeting: { sentence: string; rows: { title: string; alone: string; paid: string }[] } | null;
 }
+
+/** What is looked at: a rule of the program, and the shop's day. */
+export interface Focus {
+  rule: EarningRule | ActionRule | null;
+  today: string;
+}
+
+const ANY_DAY = "2026-11-01";
 
 /**
  * What shoppers would see under a program: the same functions that print the product page and award the order,
- * on a made-up product and order in the shop's currency.
+ * on a made-up product and order in the shop's currency. With a rule in view, the order is one that it is for.
  */
-export function previewProgram(program: Program, locale: string): ProgramPreview {
-  const decimals = currencyDecimals(program.currency);
-  const unit = decimals === 0 ? 100 : 10 ** decimals;
-  const voice = { locale, pointsName: program.pointsName };
+export function previewProgram(
+  program: Program,
+  locale: string,
+  { rule, today }: Focus = { rule: null, today: ANY_DAY },
+): ProgramPreview {
+  const voice = voiceOf(program, locale);
   const money = (minor: number) => formatMoney({ minor, currency: program.currency }, locale);
-  const priceMinor = PRICE * unit;
-  const hundredths = (priceMinor * 100) / 10 ** decimals;
-  const estimate = estimateOf(program, program.currency);
+  const sample = sampleOrder(program, { rule: rule && "kind" in rule ? rule : null, today, locale });
   return {
-    price: money(priceMinor),
-    earn: estimate
-      ? `Earn ${countPoints(estimatePoints(hundredths, estimate), voice)}`
-      : "Earn with this product",
-    waysToEarn: explainWaysToEarn(program, locale),
-    sample: sampleRows(program.base, unit).map(({ minor, ...row }) => ({ ...row, amount: money(minor) })),
-    award: explainAward(
-      evaluateOrder(program, sampleOrder(program.currency, unit), firstOrderFacts("2026-11-01")),
-      voice,
-    ),
+    price: money(PRICE * unitOf(program.currency)),
+    earn: earnOf(program, locale),
+    waysToEarn: explainWaysToEarn(program, locale, today),
+    highlight: rule && explainWhole(rule, ruleWords(program, locale)),
+    sample: sample.rows.map(({ minor, ...row }) => ({ ...row, amount: money(minor) })),
+    who: sample.who,
+    award: explainAward(evaluateOrder(program, sample.order, sample.facts), voice),
+    meeting: meetingOf(program, sample, locale),
   };
 }
 
-const PRICE = 48;
-const SAMPLE = { discount: 6, tax: 4, shipping: 7, tip: 3, giftCard: 25 } as const;
-
-function sampleRows(base: EarningBase, unit: number): { what: string; minor: number; counts: boolean }[] {
-  return [
-    { what: "Linen shirt", minor: PRICE * unit, counts: true },
-    { what: "Discount", minor: -SAMPLE.discount * unit, counts: !base.beforeDiscounts },
-    { what: "Tax", minor: SAMPLE.tax * unit, counts: base.includeTax },
-    { what: "Shipping", minor: SAMPLE.shipping * unit, counts: base.includeShipping },
-    { what: "Tip", minor: SAMPLE.tip * unit, counts: base.includeTips },
-    { what: "Gift card bought", minor: SAMPLE.giftCard * unit, counts: base.includeGiftCards },
-  ];
+function earnOf(program: Program, locale: string): string {
+  const voice = voiceOf(program, locale);
+  const estimate = estimateOf(program, program.currency);
+  if (!estimate) return `Earn ${nameOf(0, voice)} with this product`;
+  const decimals = currencyDecimals(program.currency);
+  const hundredths = (PRICE * unitOf(program.currency) * 100) / 10 ** decimals;
+  return `Earn ${countPoints(estimatePoints(hundredths, estimate), voice)}`;
 }
 
-function sampleOrder(currency: string, unit: number): OrderSnapshot {
-  const line = (lineId: string, kind: OrderLine["kind"], amount: number): OrderLine => ({
-    ...{ lineId, kind, title: "Sample", productId: null, variantId: null, quantity: 1, currentQuantity: 1 },
-    ...{ vendor: null, creditedQuantity: 0 },
-    ...{ amountMinor: amount * unit, discountMinor: 0, taxMinor: 0 },
-  });
-  const shirt = { discountMinor: SAMPLE.discount * unit, taxMinor: SAMPLE.tax * unit };
-  const when = new Date(0);
+function meetingOf(program: Program, { order, facts }: Sample, locale: string): ProgramPreview["meeting"] {
+  const voice = voiceOf(program, locale);
+  const compared = compareCampaigns(program, order, facts);
+  if (compared.length < 2) return null;
   return {
-    ...{
-      orderId: "1",
-      name: "#1001",
-      processedAt: when,
-      updatedAt: when,
-      fulfilledAt: null,
-      cancelledAt: null,
-      isTest: false,
-    },
-    ...{ financialStatus: "paid", currency, taxesIncluded: false, sourceName: "web", country: null },
-    lines: [
-      { ...line("1", "product", PRICE), ...shirt },
-      line("2", "tip", SAMPLE.tip),
-      line("3", "gift-card", SAMPLE.giftCard),
-    ],
-    ...{ shippingMinor: SAMPLE.shipping * unit, shippingTaxMinor: 0, amountRefundedMinor: 0 },
-    ...{ amountCreditedMinor: 0, presentment: null },
+    sentence: explainOverlap(compared.map(({ rule }) => rule)),
+    rows: compared.map(({ rule, alone, paid }) => ({
+      title: rule.title,
+      alone: countPoints(alone, voice),
+      paid: paid > 0 ? countPoints(paid, voice) : "nothing",
+    })),
   };
 }

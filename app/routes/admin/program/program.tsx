@@ -1,34 +1,58 @@
 import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useRef } from "react";
-import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from "react-router";
+import {
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+} from "react-router";
+import { dayOf } from "#app/domain/calendar.ts";
 import { everydayRates } from "#app/domain/earning/estimate-of.ts";
 import { explainRate } from "#app/domain/explain/explain-rate.ts";
+import type { Program } from "#app/domain/program.ts";
 import { readProgram, type PublishedProgram } from "#app/services/program/read-program.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { formatMoment } from "#app/ui/format-moment.ts";
+import programStyles from "#app/ui/program.css?url";
 import { requireAdmin } from "../require-admin.server.ts";
 import { ConflictBanner } from "./conflict-banner.tsx";
 import { PreviewCard } from "./preview-card.tsx";
-import { BaseCard, HoldCard, NameCard, RateCard, RoundingCard } from "./program-fields.tsx";
-import { previewProgram, type ProgramPreview } from "./program-preview.ts";
+import { CampaignCalendar } from "./campaign-calendar.tsx";
+import { calendarView } from "./calendar-view.ts";
+import { HoldCard, RoundingCard } from "./counting-fields.tsx";
+import { NameCard } from "./name-fields.tsx";
+import { BaseCard, RateCard } from "./program-fields.tsx";
+import { previewProgram } from "./program-preview.ts";
 import { publishFromForm } from "./publish-action.ts";
 import { staffName } from "./staff-name.ts";
 import { useProgramEditor } from "./use-program-editor.ts";
 import { VersionList, type VersionRow } from "./version-list.tsx";
+import { WayList } from "./way-list.tsx";
+import { wayRows, type WayRow } from "./way-rows.ts";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: programStyles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, actor } = await requireAdmin(args);
   const history = await readProgram(ctx);
   if (!history) return null;
   const { locale } = ctx.voice;
-  const { program, version, inForce, versions } = history;
+  const { program, version, inForce, versions, pointsExist } = history;
+  const today = dayOf(ctx.now, ctx.voice.timeZone);
   return {
-    program,
-    version,
-    locale,
-    preview: previewProgram(program, locale),
+    ...{ program, version, pointsExist, locale, today },
+    picture: pictureOf(program, { locale, today }),
     versions: versions.map((published) => versionRow(published, { ctx, actor, current: inForce })),
+  };
+}
+
+/** All that is shown of a program besides its fields. */
+function pictureOf(program: Program, manner: { locale: string; today: string }) {
+  return {
+    preview: previewProgram(program, manner.locale, { rule: null, today: manner.today }),
+    ways: wayRows(program, manner),
+    calendar: calendarView(program, manner),
   };
 }
 
@@ -44,7 +68,7 @@ function versionRow(
   const [rate] = everydayRates(program);
   return {
     version,
-    rate: rate ? explainRate(rate, program.currency, ctx.voice.locale) : "",
+    rate: rate ? explainRate(rate, program.currency, ctx.voice.locale, program.pointDecimals) : "",
     hold: program.holdDays === 1 ? "1 day" : `${program.holdDays} days`,
     when: formatMoment(publishedAt, ctx.voice),
     who: staffName(publishedBy, actor),
@@ -73,15 +97,8 @@ type Loaded = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
 
 function ProgramEditor({ loaded }: { loaded: Loaded }) {
   const editor = useProgramEditor(loaded);
-  const { form, errors, parsed, isDirty, isBusy, conflict } = editor;
-  const preview = useLastGoodPreview(loaded, { isDirty, program: parsed.ok ? parsed.program : null });
-  const fields = {
-    form,
-    errors,
-    currency: editor.start.program.currency,
-    onChange: editor.change,
-    onLeave: editor.leave,
-  };
+  const { parsed, isDirty, isBusy, conflict } = editor;
+  const picture = useLastGoodPicture(loaded, { isDirty, program: parsed.ok ? parsed.program : null });
   return (
     <Page title="Program" subtitle="How customers earn points">
       <SaveBar id="program" open={isDirty} discardConfirmation>
@@ -103,30 +120,70 @@ function ProgramEditor({ loaded }: { loaded: Loaded }) {
           />
         )}
         <div className="pn-editor">
-          <BlockStack gap="400">
-            <RateCard {...fields} />
-            <BaseCard {...fields} />
-            <RoundingCard {...fields} />
-            <HoldCard {...fields} />
-            <NameCard {...fields} />
-          </BlockStack>
+          <ProgramFields loaded={loaded} editor={editor} />
           <div className="pn-editor__preview">
-            <PreviewCard preview={preview} isStale={!parsed.ok} />
+            <PreviewCard preview={picture.preview} isStale={!parsed.ok} />
           </div>
         </div>
+        <CampaignCalendar calendar={picture.calendar} />
         <VersionList versions={loaded.versions} />
       </BlockStack>
     </Page>
   );
 }
 
+function ProgramFields({ loaded, editor }: { loaded: Loaded; editor: ReturnType<typeof useProgramEditor> }) {
+  const { form, errors, start } = editor;
+  const fields = {
+    ...{ form, errors, currency: start.program.currency },
+    ...{ onChange: editor.change, onLeave: editor.leave },
+  };
+  const isLoaded = start.version === loaded.version;
+  const ways = isLoaded ? loaded.picture.ways : wayRows(start.program, loaded);
+  return (
+    <BlockStack gap="400">
+      {hasEverydayRate(start.program) && <RateCard {...fields} />}
+      <WayList
+        rows={ways}
+        switches={form.switches}
+        removed={form.removed}
+        error={errors["removed"]}
+        onSwitch={(id, enabled) =>
+          editor.change({ switches: switched(form.switches, { id, enabled, ways }) })
+        }
+        onRemove={(id) => {
+          editor.change({ removed: [...form.removed, id] });
+          editor.leave("removed");
+        }}
+      />
+      <BaseCard {...fields} />
+      <RoundingCard {...fields} pointsExist={loaded.pointsExist} />
+      <HoldCard {...fields} />
+      <NameCard {...fields} />
+    </BlockStack>
+  );
+}
+
+function hasEverydayRate(program: Program): boolean {
+  return everydayRates(program).some(({ currency }) => currency === program.currency);
+}
+
+/** A switch that is back where it was is no change. */
+function switched(
+  switches: Readonly<Record<string, boolean>>,
+  { id, enabled, ways }: { id: string; enabled: boolean; ways: readonly WayRow[] },
+): Record<string, boolean> {
+  const others = Object.fromEntries(Object.entries(switches).filter(([other]) => other !== id));
+  return ways.find((way) => way.id === id)?.enabled === enabled ? others : { ...others, [id]: enabled };
+}
+
 /** The server's picture until something is edited; then the picture of the last program without an error. */
-function useLastGoodPreview(
+function useLastGoodPicture(
   loaded: Loaded,
   edited: { isDirty: boolean; program: Loaded["program"] | null },
-): ProgramPreview {
-  const last = useRef(loaded.preview);
-  if (!edited.isDirty) last.current = loaded.preview;
-  else if (edited.program) last.current = previewProgram(edited.program, loaded.locale);
+): Loaded["picture"] {
+  const last = useRef(loaded.picture);
+  if (!edited.isDirty) last.current = loaded.picture;
+  else if (edited.program) last.current = pictureOf(edited.program, loaded);
   return last.current;
 }

@@ -3,29 +3,15 @@ import type { AdminContext } from "#app/services/admin-context.ts";
 import { publishProgram } from "#app/services/program/publish-program.ts";
 import { readProgram } from "#app/services/program/read-program.ts";
 import { formatMoment } from "#app/ui/format-moment.ts";
-import { parseProgramForm } from "./program-form.ts";
+import { parseProgramForm, ProgramForm } from "./program-form.ts";
 import type { PublishAnswer } from "./publish-answer.ts";
 import { staffName } from "./staff-name.ts";
-
-const Form = z.object({
-  points: z.string().max(40),
-  amount: z.string().max(40),
-  rounding: z.string().max(40),
-  holdDays: z.string().max(40),
-  singular: z.string().max(200),
-  plural: z.string().max(200),
-  includeTax: z.boolean(),
-  includeShipping: z.boolean(),
-  includeTips: z.boolean(),
-  includeGiftCards: z.boolean(),
-  beforeDiscounts: z.boolean(),
-});
 
 const Submission = z.object({
   expectedVersion: z.coerce.number().int().min(0),
   form: z
     .string()
-    .max(4000)
+    .max(60_000)
     .transform((text, ctx) => {
       try {
         return JSON.parse(text) as unknown;
@@ -34,7 +20,7 @@ const Submission = z.object({
         return z.NEVER;
       }
     })
-    .pipe(Form),
+    .pipe(ProgramForm),
 });
 
 /** Publishes what the editor sent. A submission that our own editor cannot have made is a bad request. */
@@ -47,7 +33,7 @@ export async function publishFromForm(
   const history = await readProgram(ctx);
   if (!submission.success || !history) throw new Response("This is not a program", { status: 400 });
   const { expectedVersion, form } = submission.data;
-  const parsed = parseProgramForm(form, history.program);
+  const parsed = parseProgramForm(form, history.program, history);
   if (!parsed.ok) return { ok: false, reason: "invalid", errors: parsed.errors };
   const result = await publishProgram(ctx, parsed.program, { expectedVersion, actor });
   if (result.ok) return { ok: true, version: result.version, program: parsed.program };

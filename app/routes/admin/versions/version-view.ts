@@ -1,4 +1,4 @@
-import { compareSentences, explainProgram } from "#app/domain/explain/explain-program.ts";
+import { comparePrograms } from "#app/domain/explain/explain-program.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import type { ProgramHistory } from "#app/services/program/read-program.ts";
 import { formatMoment } from "#app/ui/format-moment.ts";
@@ -25,9 +25,9 @@ export function versionsView(
   { version, inForce, versions }: ProgramHistory,
   { ctx, actor }: { ctx: AdminContext; actor: string },
 ): VersionsView {
-  const said = versions.map(({ program }) => explainProgram(program, ctx.voice.locale));
   const rows = versions.map((published, index): VersionRow => {
-    const { gone, added } = compareSentences(said[index + 1] ?? [], said[index] ?? []);
+    const before = versions[index + 1]?.program ?? null;
+    const { gone, added } = comparePrograms(before, published.program, ctx.voice.locale);
     return {
       version: published.version,
       state: stateOf(published, { inForce, now: ctx.now }),

@@ -263,6 +263,12 @@
     toast,
     saveBar,
     modal,
+    resourcePicker: ({ type, multiple = false, selectionIds = [] }) =>
+      ask("resource-picker", {
+        type,
+        multiple: Boolean(multiple),
+        selected: selectionIds.map(({ id }) => id),
+      }),
     loading: (isLoading = true) => tell("loading", { isLoading }),
     user: async () => ({ accountAccess: "full" }),
     app: { extensions: () => ask("extensions") },

@@ -37,6 +37,13 @@
     open: ({ href }) => void (location.href = desk.replace(/\/desk$/, "") + pathOf(href)),
     loading: ({ isLoading }) => document.body.toggleAttribute("data-loading", isLoading),
     title: () => {},
+    "resource-picker": async ({ call, ...options }) => {
+      try {
+        answer(call, await pickResources(options));
+      } catch (error) {
+        refuse(call, String(error));
+      }
+    },
   };
   window.addEventListener("message", (event) => {
     if (event.origin !== appOrigin || event.source !== frame.contentWindow) return;
@@ -138,6 +145,34 @@
     return new Promise((resolve) => {
       dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
     });
+  }
+
+  /** Shopify's picker of products or collections: the chosen ones, or undefined when it was closed. */
+  async function pickResources({ type, multiple, selected }) {
+    const offered = await load(`${type}s`);
+    const dialog = document.createElement("dialog");
+    dialog.className = "picker";
+    dialog.setAttribute("aria-label", `Choose ${type}s`);
+    dialog.innerHTML = `<form method="dialog"><h2>Choose ${type}s</h2><div class="picker__list"></div>
+      <p><button value="cancel">Cancel</button> <button value="select" class="primary">Select</button></p></form>`;
+    dialog.querySelector(".picker__list").append(
+      ...offered.map(({ id, title }) => {
+        const label = document.createElement("label");
+        const box = document.createElement("input");
+        box.type = multiple ? "checkbox" : "radio";
+        box.name = "resource";
+        box.value = id;
+        box.checked = selected.includes(id);
+        label.append(box, ` ${title}`);
+        return label;
+      }),
+    );
+    document.body.append(dialog);
+    dialog.showModal();
+    await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
+    const chosen = [...dialog.querySelectorAll("input:checked")].map((box) => box.value);
+    dialog.remove();
+    return dialog.returnValue === "select" ? offered.filter(({ id }) => chosen.includes(id)) : undefined;
   }
 
   function showToast({ id, message, isError, duration, action }) {
