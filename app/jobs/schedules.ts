@@ -4,10 +4,11 @@ const MINUTE_MS = 60_000;
 
 /** Work that nobody asks for: how often each job is put in the queue. Any number of workers put in one. */
 export const SCHEDULES: {
-  job: Extract<JobName, "mature-holds" | "sweep-inbox" | "keep-tokens-alive">;
+  job: Extract<JobName, "mature-holds" | "review-tiers" | "sweep-inbox" | "keep-tokens-alive">;
   everyMs: number;
 }[] = [
   { job: "mature-holds", everyMs: MINUTE_MS },
+  { job: "review-tiers", everyMs: 60 * MINUTE_MS },
   { job: "sweep-inbox", everyMs: 10 * MINUTE_MS },
   { job: "keep-tokens-alive", everyMs: 24 * 60 * MINUTE_MS },
 ];

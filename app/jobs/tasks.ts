@@ -3,9 +3,12 @@ import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
 import { handleMirrorProgram } from "./handlers/mirror-program.ts";
+import { handleRecalculateAllTiers } from "./handlers/recalculate-all-tiers.ts";
+import { handleRecalculateTiers } from "./handlers/recalculate-tiers.ts";
 import { handleRefreshOrder } from "./handlers/refresh-order.ts";
 import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
+import { handleReviewTiers } from "./handlers/review-tiers.ts";
 import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
 import type { JobTools } from "./job-tools.ts";
 
@@ -18,6 +21,9 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "mirror-members": handleMirrorMembers,
   "mirror-program": handleMirrorProgram,
   "mature-holds": handleMatureHolds,
+  "recalculate-tiers": handleRecalculateTiers,
+  "recalculate-all-tiers": handleRecalculateAllTiers,
+  "review-tiers": handleReviewTiers,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,
   "remove-shop": handleRemoveShop,

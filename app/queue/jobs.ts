@@ -19,6 +19,12 @@ export const JOBS = {
   "mirror-program": OfShop,
   /** Find the members whose points became available, or expired, by the clock alone. */
   "mature-holds": Nothing,
+  /** Look at the tiers of the shop's members who are due: after an order, or when a tier ends. */
+  "recalculate-tiers": OfShop,
+  /** Look at the tiers of all members after a program with another ladder was published. */
+  "recalculate-all-tiers": OfShop,
+  /** Find the shops in which a tier ends, or a notice of that falls due, by the clock alone. */
+  "review-tiers": Nothing,
   /** Forget processed webhooks after a week. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */

@@ -9,11 +9,11 @@ export interface LedgerState {
 
 export const EMPTY_LEDGER: LedgerState = { lots: [], deficit: 0 };
 
-/** Points that an order gives (`earn`). */
+/** Points that an order gives, or something else (`orderId` null): `earn`. */
 export interface Credit {
   kind: "earn";
   key: string;
-  orderId: string;
+  orderId: string | null;
   points: number;
   earnedAt: Date;
   availableAt: Date;

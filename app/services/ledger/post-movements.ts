@@ -76,7 +76,14 @@ function signedPoints(movement: Credit | Debit): number {
 
 function toEntry({ memberId, movement, entry }: MovementToPost): NewEntry {
   const { kind, key, orderId } = movement;
-  return { ...entry, memberId, kind, key, points: signedPoints(movement), orderId: BigInt(orderId) };
+  return {
+    ...entry,
+    memberId,
+    kind,
+    key,
+    points: signedPoints(movement),
+    orderId: orderId === null ? null : BigInt(orderId),
+  };
 }
 
 async function writeLots(

@@ -8,6 +8,7 @@ import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { ensureProgram } from "#app/services/program/ensure-program.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
+import { reviewTiersOf } from "#app/services/tiers/review-tiers-of.ts";
 import { awardFirstSeen } from "./award-first-seen.ts";
 import { movementsOf } from "./movements-of.ts";
 import { resolveOwners, type OrderOwner } from "./resolve-owners.ts";
@@ -86,6 +87,10 @@ async function awardNewOrders(
   await postMovements(
     ctx,
     inserted.flatMap((row) => movementsOf(unseenOrder(row), { ...row, program }, ctx.now)),
+  );
+  await reviewTiersOf(
+    ctx,
+    inserted.map(({ memberId }) => memberId),
   );
   return stored;
 }

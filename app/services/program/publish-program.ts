@@ -5,6 +5,7 @@ import { markProgramDue } from "#app/db/shops/shop-states.ts";
 import { Program } from "#app/domain/program.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { startTierRun } from "#app/services/tiers/start-tier-run.ts";
 
 export type PublishResult =
   | { ok: true; version: number }
@@ -30,6 +31,8 @@ export async function publishProgram(
     if (!isExpected || !(await insertProgramVersion(tx, ctx.shopId, publication))) {
       return { ok: false, reason: "published-meanwhile", current: await findCurrentProgram(tx, ctx.shopId) };
     }
+    const before = current?.program ?? null;
+    await startTierRun({ ...ctx, db: tx }, { before, after: parsed, version });
     await markProgramDue(tx, ctx.shopId, ctx.now);
     await enqueue(tx, "mirror-program", { shopId: ctx.shopId.toString() });
     return { ok: true, version };

@@ -1,0 +1,30 @@
+import { listEntryRewards } from "#app/db/tiers/list-entry-rewards.ts";
+import { entryReward, TIER_ENTRY, tiersEntered } from "#app/domain/tiers/entry-rewards.ts";
+import type { PublishedProgram } from "#app/db/program/find-current-program.ts";
+import type { ServiceContext } from "#app/services/context.ts";
+import { postMovements } from "#app/services/ledger/post-movements.ts";
+import type { DecidedTier } from "./decide-tiers.ts";
+
+/** Pays what tiers give on being reached, to those who never had it. The members are locked by the caller. */
+export async function payEntryRewards(
+  ctx: ServiceContext,
+  { program, version }: PublishedProgram,
+  changed: DecidedTier[],
+): Promise<void> {
+  const ladder = program.tiers;
+  if (!ladder) return;
+  const entered = changed.flatMap(({ standing, decision }) =>
+    tiersEntered(ladder, standing.tierId, decision).map((tier) => ({ memberId: standing.memberId, tier })),
+  );
+  const memberIds = [...new Set(entered.map(({ memberId }) => memberId))];
+  const paid = await listEntryRewards(ctx.db, ctx.shopId, memberIds);
+  const owed = entered.filter(({ memberId, tier }) => !paid.has(`${memberId}:${tier.id}`));
+  await postMovements(
+    ctx,
+    owed.map(({ memberId, tier }) => ({
+      memberId,
+      movement: entryReward(tier, memberId, ctx.now),
+      entry: { reason: TIER_ENTRY, programVersion: version, breakdown: null, occurredAt: ctx.now },
+    })),
+  );
+}
