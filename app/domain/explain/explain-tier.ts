@@ -125,6 +125,11 @@ export function explainTierToMerchant(progress: TierProgress, voice: TierVoice):
   return [reached, ...keeps, ...needs];
 }
 
+/** "Your time as Gold ends on Dec 31, 2027." */
+export function explainNotice(tierName: string, dueAt: Date, voice: TierVoice): string {
+  return `Your time as ${tierName} ends on ${lastDayBefore(dueAt, voice)}.`;
+}
+
 /** Why a tier changed, in the merchant's words. */
 export function explainTierReason(why: TierReason): string {
   return REASONS[why];

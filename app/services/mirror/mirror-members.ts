@@ -1,13 +1,19 @@
 import { clearDueMembers } from "#app/db/mirror/clear-due-members.ts";
 import { listDueMembers, type DueMember } from "#app/db/mirror/list-due-members.ts";
+import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
+import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
+import { explainTierToShopper } from "#app/domain/explain/explain-tier.ts";
 import { toGid } from "#app/domain/ids.ts";
+import type { Program } from "#app/domain/program.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
+import { describeTiers, tierVoice, type TierDescription } from "#app/services/tiers/describe-tiers.ts";
 import {
   MAX_METAFIELDS_PER_CALL,
   setMetafields,
   type MetafieldInput,
 } from "#app/shopify/admin/set-metafields.ts";
+import { mirrorTierTags } from "./mirror-tier-tags.ts";
 
 /** The shape of the member's metafield, as the theme's Liquid reads it. */
 const MIRROR_VERSION = 1;
@@ -29,6 +35,7 @@ export interface MirrorReport {
  */
 export async function mirrorMembers(ctx: ShopifyContext): Promise<MirrorReport> {
   const report: MirrorReport = { written: 0, refused: 0, hasMore: false };
+  const program = (await findCurrentProgram(ctx.db, ctx.shopId))?.program ?? null;
   let afterId = 0n;
   for (let call = 0; call < MAX_CALLS; call += 1) {
     const due = await listDueMembers(ctx.db, ctx.shopId, {
@@ -38,7 +45,8 @@ export async function mirrorMembers(ctx: ShopifyContext): Promise<MirrorReport> 
     });
     const last = due.at(-1);
     if (!last) return report;
-    const refused = await writeCopies(ctx, due);
+    const refused = await writeCopies(ctx, await toMetafields(ctx, program, due));
+    await mirrorTierTags(ctx, program?.tiers ?? null, due);
     await clearDueMembers(ctx.db, ctx.shopId, due);
     report.refused += refused;
     report.written += due.length - refused;
@@ -49,29 +57,57 @@ export async function mirrorMembers(ctx: ShopifyContext): Promise<MirrorReport> 
 }
 
 /** Writes copies in one call; where Shopify refuses some, without those. Gives how many were refused. */
-async function writeCopies(ctx: ShopifyContext, members: DueMember[]): Promise<number> {
-  if (members.length === 0) return 0;
-  const { userErrors } = await setMetafields(ctx.admin, members.map(toMetafield));
+async function writeCopies(ctx: ShopifyContext, copies: MetafieldInput[]): Promise<number> {
+  if (copies.length === 0) return 0;
+  const { userErrors } = await setMetafields(ctx.admin, copies);
   if (userErrors.length === 0) return 0;
   const refused = new Set(userErrors.flatMap(({ elementIndex }) => elementIndex ?? []));
   // A refusal that names no copy concerns the whole call: a fault, which the job's next attempt meets again.
   if (refused.size === 0)
     throw new Error(`Shopify refused the members' copies: ${userErrors[0]?.message ?? ""}`);
-  const accepted = members.filter((_member, index) => !refused.has(index));
+  const accepted = copies.filter((_copy, index) => !refused.has(index));
   return refused.size + (await writeCopies(ctx, accepted));
 }
 
-function toMetafield({
-  customerId,
-  available,
-  pending,
-  balance,
-  deficit,
-  joinedAt,
-  hasEntries,
-}: DueMember): MetafieldInput {
+/** The copies with the tier each member is in, and what the theme says about it. */
+async function toMetafields(
+  ctx: ShopifyContext,
+  program: Program | null,
+  members: DueMember[],
+): Promise<MetafieldInput[]> {
+  const described = await describeTiers(
+    ctx,
+    program,
+    members.map(({ memberId }) => memberId),
+  );
+  const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
+  return members.map((member) => {
+    const description = described.get(member.memberId);
+    const tier = program && description ? tierCopy(program, description, timeZone) : null;
+    return toMetafield(member, tier);
+  });
+}
+
+const LOCALE = "en";
+
+function tierCopy(program: Program, { progress }: TierDescription, timeZone: string) {
+  const voice = tierVoice(program, { locale: LOCALE, timeZone });
+  const { tier } = progress;
+  return {
+    id: tier?.id ?? null,
+    name: tier?.name ?? null,
+    lines: explainTierToShopper(progress, voice),
+    perks: tier?.perks ?? [],
+  };
+}
+
+function toMetafield(
+  { customerId, available, pending, balance, deficit, joinedAt, hasEntries }: DueMember,
+  tier: ReturnType<typeof tierCopy> | null,
+): MetafieldInput {
   const joined = joinedAt.toISOString().slice(0, 10);
-  const copy = { v: MIRROR_VERSION, available, pending, balance, deficit, joined, isNew: !hasEntries };
+  const isNew = !hasEntries;
+  const copy = { v: MIRROR_VERSION, available, pending, balance, deficit, joined, isNew, tier };
   return {
     ownerId: toGid("Customer", customerId),
     namespace: "$app:loyalty",

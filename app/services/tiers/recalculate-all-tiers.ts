@@ -1,6 +1,6 @@
 import { withTransaction } from "#app/db/client.server.ts";
 import { markMirrorsDue } from "#app/db/mirror/mark-mirrors-due.ts";
-import { findCurrentProgram, type PublishedProgram } from "#app/db/program/find-current-program.ts";
+import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { listMemberIds } from "#app/db/tiers/list-member-ids.ts";
 import { lockLatestTierRun, updateTierRun } from "#app/db/tiers/tier-runs.ts";
 import type { TierOccasion } from "#app/domain/tiers/qualify-tier.ts";
@@ -17,12 +17,10 @@ const MEMBERS_PER_SWEEP = 2_000;
  * say of the next tier has changed. Gives how many tiers changed.
  */
 export async function recalculateAllTiers(ctx: ServiceContext): Promise<number> {
-  const published = await findCurrentProgram(ctx.db, ctx.shopId);
-  if (!published) return 0;
   const occasion = await tierOccasion(ctx);
   let changed = 0;
   for (;;) {
-    const sweep = await withTransaction(ctx.db, (db) => sweepOnce({ ...ctx, db }, published, occasion));
+    const sweep = await withTransaction(ctx.db, (db) => sweepOnce({ ...ctx, db }, occasion));
     changed += sweep.changed;
     if (sweep.isFinished) return changed;
   }
@@ -30,12 +28,13 @@ export async function recalculateAllTiers(ctx: ServiceContext): Promise<number> 
 
 async function sweepOnce(
   ctx: ServiceContext,
-  published: PublishedProgram,
   occasion: TierOccasion,
 ): Promise<{ changed: number; isFinished: boolean }> {
   const { db, shopId, now } = ctx;
   const run = await lockLatestTierRun(db, shopId);
-  if (!run || run.finishedAt) return { changed: 0, isFinished: true };
+  // Read anew each time: a version that is published meanwhile begins a run of its own.
+  const published = await findCurrentProgram(db, shopId);
+  if (!published || !run || run.finishedAt) return { changed: 0, isFinished: true };
   const memberIds = await listMemberIds(db, shopId, {
     afterId: run.afterMemberId,
     limit: MEMBERS_PER_SWEEP,
