@@ -167,7 +167,7 @@ const BASIS_WORDS: Record<TierBasis, string> = {
 function windowWords({ window }: TierLadder): string {
   switch (window.kind) {
     case "lifetime":
-      return "since you joined and before";
+      return "over all time";
     case "calendar-year":
       return "in a calendar year";
     case "rolling-months":
