@@ -10,6 +10,7 @@ export default [
     route("members", "routes/admin/members/members.tsx"),
     route("members/:memberId", "routes/admin/member/member.tsx"),
     route("program", "routes/admin/program/program.tsx"),
+    route("program/tiers", "routes/admin/tiers/tiers.tsx"),
     route("sync", "routes/admin/sync/sync.tsx"),
     route("privacy", "routes/admin/privacy/privacy.tsx"),
   ]),

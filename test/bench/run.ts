@@ -1,12 +1,13 @@
 // npm run bench: the figures that the product promises, each beside its baseline in the same run. Takes minutes.
-// npm run bench -- door | pipeline | memory runs one of them.
+// npm run bench -- door | pipeline | memory | tiers runs one of them.
 import { buildProduct } from "#test/setup/product-build.ts";
 import { openBenchWorld, type BenchWorld } from "./bench-world.ts";
 import { benchDoor } from "./door-bench.ts";
 import { benchMemory } from "./memory-bench.ts";
 import { benchPipeline } from "./pipeline-bench.ts";
+import { benchTiers } from "./tiers-bench.ts";
 
-const benches: Record<string, (world: BenchWorld) => Promise<void>> = { door, pipeline, memory };
+const benches: Record<string, (world: BenchWorld) => Promise<void>> = { door, pipeline, memory, tiers };
 
 async function door(world: BenchWorld): Promise<void> {
   const figures = await benchDoor(world);
@@ -41,6 +42,17 @@ async function memory(world: BenchWorld): Promise<void> {
   const { web, worker } = await benchMemory(world);
   console.log("\nResident memory (MB) at each tenth of 200,000 orders");
   console.table({ web, worker });
+}
+
+async function tiers(world: BenchWorld): Promise<void> {
+  const { members, bareSeconds, seconds, againSeconds, memory } = await benchTiers(world);
+  console.log(`\nTiers of ${members} members recalculated after another ladder was published`);
+  console.table([
+    { figure: "seconds, every second member changes", value: round(seconds), goal: "below 120" },
+    { figure: "seconds, nobody changes", value: round(againSeconds), goal: "" },
+    { figure: "seconds, one bare UPDATE of the same rows", value: round(bareSeconds), goal: "baseline" },
+  ]);
+  console.log("Resident memory (MB) on the way:", memory.join(", "));
 }
 
 function round(ms: number): number {
