@@ -8,6 +8,7 @@ export interface ShopDays {
   dayOf(moment: Date): string;
   startOf(day: string): Date;
   addMonths(day: string, months: number): string;
+  dayAfter(day: string): string;
 }
 
 /**
@@ -26,6 +27,7 @@ export function shopDays(timeZone: string): ShopDays {
       starts.set(day, start);
       return start;
     },
+    dayAfter: (day) => Temporal.PlainDate.from(day).add({ days: 1 }).toString(),
     addMonths: (day, months) => Temporal.PlainDate.from(day).add({ months }).toString(),
   };
 }

@@ -1,22 +1,33 @@
 import { Banner, BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
-import { useLoaderData, useSearchParams, type LoaderFunctionArgs, type MetaFunction } from "react-router";
+import {
+  useLoaderData,
+  useSearchParams,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "react-router";
 import { parseId } from "#app/domain/parse-id.ts";
 import { describeMember, LOTS_SHOWN } from "#app/services/members/describe-member.ts";
+import { describeMemberTier } from "#app/services/members/describe-member-tier.ts";
 import { Figures } from "#app/ui/figures.tsx";
 import { formatDay } from "#app/ui/format-moment.ts";
 import { Pager } from "#app/ui/pager.tsx";
 import { requireAdmin } from "../require-admin.server.ts";
 import { EntryList } from "./entry-list.tsx";
 import { LotTable } from "./lot-table.tsx";
+import { changeMemberTier } from "./tier-action.ts";
+import { TierCard } from "./tier-card.tsx";
+import { memberTierView } from "./tier-view.ts";
 import { entryView, lotView, memberFigures } from "./member-view.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { ctx } = await requireAdmin(args);
+  const { ctx, actor } = await requireAdmin(args);
   const memberId = parseId(args.params.memberId ?? "");
   const cursor = new URL(args.request.url).searchParams.get("cursor");
   const found = memberId === null ? null : await describeMember(ctx, { memberId, cursor });
   if (!found) throw new Response("There is no such member in this shop", { status: 404 });
   const { member } = found;
+  const tier = await describeMemberTier(ctx, member.id);
   return {
     name: found.name,
     email: member.email,
@@ -24,12 +35,20 @@ export async function loader(args: LoaderFunctionArgs) {
     joined: formatDay(member.joinedAt, ctx.voice),
     customerUrl: member.customerId === null ? null : `shopify://admin/customers/${member.customerId}`,
     figures: memberFigures(found, ctx),
+    tier: tier && memberTierView(tier, ctx, actor),
     entries: found.entries.map((entry) => entryView(entry, found, ctx)),
     lots: found.lots.map((lot) => lotView(lot, ctx)),
     areLotsCut: found.lots.length === LOTS_SHOWN,
     next: found.next,
     previous: found.previous,
   };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx, actor } = await requireAdmin(args);
+  const memberId = parseId(args.params.memberId ?? "");
+  if (memberId === null) throw new Response("There is no such member in this shop", { status: 404 });
+  return changeMemberTier(ctx, { memberId, actor, data: await args.request.formData() });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -61,6 +80,7 @@ export default function MemberPage() {
         <Card padding="0">
           <Figures figures={member.figures} />
         </Card>
+        {member.tier && <TierCard tier={member.tier} canSet={!member.isErased} />}
         <Card padding="0">
           <Box padding="400" paddingBlockEnd="200">
             <Text as="h2" variant="headingMd">
