@@ -35,6 +35,23 @@ export interface TierOccasion {
   days: ShopDays;
 }
 
+/** A tier that what a member did brings them, and until when. Rank −1: none. */
+interface Reached {
+  rank: number;
+  until: Date | null;
+  ground: TierGround | null;
+}
+
+/** Everything that a decision looks at. */
+interface Case {
+  ladder: TierLadder;
+  measures: TierMeasures;
+  standing: TierStanding;
+  occasion: TierOccasion;
+  rank: number;
+  best: Reached;
+}
+
 const DAY_MS = 86_400_000;
 
 /**
@@ -43,10 +60,10 @@ const DAY_MS = 86_400_000;
  * - A tier that a person gave wins until it ends. - Reaching a higher tier counts at once.
  * - A tier is kept until its end and through the grace, whatever the measure does by time; reaching it again renews
  *   it. After that a member falls as the ladder says: one tier, or to what they reach.
- * - Goods that go back take back what they brought: a tier falls at once when the period in which it was reached
- *   no longer holds what it took, to the tier before it while that lasts.
+ * - Goods that go back take back what they brought: a tier falls at once when what it was reached by is not there any
+ *   more.
  *
- * Example: Gold from 500.00 in a calendar year, reached in 2026, kept through 2027. 300.00 spent in 2027: on
+ * Example: Gold from 500.00 in a calendar year, reached in 2026, kept through 2027. Nothing is spent in 2027: on
  * 1 January 2028 (grace 0, one step) the member is Silver until 1 January 2029.
  */
 export function qualifyTier(
@@ -55,20 +72,17 @@ export function qualifyTier(
   standing: TierStanding,
   occasion: TierOccasion,
 ): TierDecision {
-  if (!ladder) return settle(NO_LADDER, standing, { tierId: null, why: "removed" });
-  const { now } = occasion;
-  const known = rankOf(ladder, standing.tierId) >= 0;
-  const isGiven = standing.isManual && (standing.manualUntil === null || now < standing.manualUntil);
-  if (known && isGiven) return retain(standing, "manual");
-  const reached = reachedRank(ladder, measures.current);
-  if (standing.isManual) return fallAtOnce(ladder, standing, { reached, why: "manual-ended", occasion });
+  if (!ladder) return settle({ tiers: [] }, standing, { tierId: null, why: "removed" });
   const rank = rankOf(ladder, standing.tierId);
-  if (standing.tierId !== null && !known)
-    return fallAtOnce(ladder, standing, { reached, why: "removed", occasion });
-  if (reached > rank) return reach(ladder, standing, { rank: reached, why: "reached", occasion });
+  const isGiven = standing.isManual && (standing.manualUntil === null || occasion.now < standing.manualUntil);
+  if (rank >= 0 && isGiven) return retain(standing, "manual");
+  const best = bestReached(ladder, measures, standing, occasion);
+  const known: Case = { ladder, measures, standing, occasion, rank, best };
+  if (standing.isManual) return fallAtOnce(known, best, "manual-ended");
+  if (standing.tierId !== null && rank < 0) return fallAtOnce(known, best, "removed");
+  if (best.rank > rank) return reach(known, best, "reached");
   if (rank < 0) return { ...retain(standing, "none"), change: "none" };
-  if (reached === rank) return renew(ladder, standing, occasion);
-  return hold(ladder, measures, standing, occasion);
+  return best.rank === rank ? renew(known) : hold(known);
 }
 
 /** The highest tier that so much reaches; −1 for none. */
@@ -76,30 +90,65 @@ export function reachedRank({ tiers }: TierLadder, measure: number): number {
   return tiers.findLastIndex((tier) => !tier.isManualOnly && tier.threshold <= measure);
 }
 
-/** The present tier is not reached any more: is it still kept? */
-function hold(
+/** What the present period brings; or the one before it, where its tiers are kept through this one and are higher. */
+function bestReached(
   ladder: TierLadder,
-  measures: TierMeasures,
-  standing: TierStanding,
-  occasion: TierOccasion,
-): TierDecision {
-  const reached = reachedRank(ladder, measures.current);
+  { current, ground }: TierMeasures,
+  { joinedAt }: TierStanding,
+  { now, days }: TierOccasion,
+): Reached {
+  const at = { moment: now, joinedAt, days };
+  const rank = reachedRank(ladder, current);
+  const earlier = renewsEachPeriod(ladder) && ground !== null ? reachedRank(ladder, ground) : -1;
+  const { from, until } = measureWindow(ladder.window, at);
+  const threshold = ladder.tiers[Math.max(rank, earlier)]?.threshold ?? 0;
+  const end = new Date(now.getTime() + 1);
+  if (earlier > rank)
+    return { rank: earlier, until, ground: { basis: ladder.basis, threshold, from, until: end } };
+  return {
+    rank,
+    until: rank < 0 ? null : keepUntil(ladder, at),
+    ground: rank < 0 ? null : { basis: ladder.basis, threshold, from, until: end },
+  };
+}
+
+/** The present tier is not reached any more: is it still kept? */
+function hold(known: Case): TierDecision {
+  const { ladder, standing, occasion, best } = known;
   if (ladder.downgrade === "never") return retain(standing, "never-falls");
-  const { ground } = standing;
-  if (ground && measures.ground !== null && measures.ground < ground.threshold)
-    return fallAtOnce(ladder, standing, { reached, why: "returned", occasion });
   const { now } = occasion;
   const end = standing.keepUntil;
-  if (end === null || now < end) return retain(standing, "kept");
+  const isKept = end === null || now < end;
+  if (isKept && hasGoneBack(known)) return fallAtOnce(known, bestOfGround(known), "returned");
+  if (isKept) return retain(standing, "kept");
   if (now < graceEnd(ladder, end)) return retain(standing, "grace");
-  const below = ladder.downgrade === "one-step" ? stepBelow(ladder, standing.tierId) : reached;
-  if (below <= reached) return reach(ladder, standing, { rank: reached, why: "not-kept", occasion });
-  const { joinedAt } = standing;
+  const below = ladder.downgrade === "one-step" ? stepBelow(ladder, standing.tierId) : -1;
+  if (below <= best.rank) return reach(known, best, "not-kept");
   return settle(ladder, standing, {
     tierId: ladder.tiers[below]?.id ?? null,
     why: "not-kept",
-    keepUntil: keepFallenUntil(ladder, { moment: now, joinedAt, days: occasion.days }),
+    keepUntil: keepFallenUntil(ladder, {
+      moment: now,
+      joinedAt: standing.joinedAt,
+      days: occasion.days,
+    }),
   });
+}
+
+/** Whether what the present tier was reached by is not there any more, counted as it was counted then. */
+function hasGoneBack({ ladder, measures, standing: { ground } }: Case): boolean {
+  if (!ground || ground.basis !== ladder.basis || measures.ground === null) return false;
+  const support = renewsEachPeriod(ladder) ? Math.max(measures.current, measures.ground) : measures.ground;
+  return support < ground.threshold;
+}
+
+/** What is left of the ground of a tier still brings a lower one, until the same day. */
+function bestOfGround({ ladder, measures, standing, best }: Case): Reached {
+  if (renewsEachPeriod(ladder) || measures.ground === null || !standing.ground) return best;
+  const rank = reachedRank(ladder, measures.ground);
+  if (rank <= best.rank) return best;
+  const threshold = ladder.tiers[rank]?.threshold ?? 0;
+  return { rank, until: standing.keepUntil, ground: { ...standing.ground, threshold } };
 }
 
 /** When the grace after a tier's end is over. */
@@ -113,66 +162,49 @@ function stepBelow(ladder: TierLadder, tierId: string | null): number {
   return below.findLastIndex(({ isManualOnly }) => !isManualOnly);
 }
 
-/** To the tier reached now, or to the one before where that is higher and has not ended. */
-function fallAtOnce(
-  ladder: TierLadder,
-  standing: TierStanding,
-  input: { reached: number; why: TierReason; occasion: TierOccasion },
-): TierDecision {
+/** To the tier reached, or to the one before where that is higher and has not ended. */
+function fallAtOnce(known: Case, reached: Reached, why: TierReason): TierDecision {
+  const { ladder, standing, occasion } = known;
   const { before } = standing;
-  const { reached, why, occasion } = input;
   const isBeforeKept = before && (before.keepUntil === null || occasion.now < before.keepUntil);
   const beforeRank = isBeforeKept ? rankOf(ladder, before.tierId) : -1;
-  if (!before || beforeRank <= reached) return reach(ladder, standing, { rank: reached, why, occasion });
+  if (!before || beforeRank <= reached.rank) return reach(known, reached, why);
   return settle(ladder, standing, { tierId: before.tierId, why, keepUntil: before.keepUntil });
 }
 
-/** The member is in the tier of this rank by what they did now. */
-function reach(
-  ladder: TierLadder,
-  standing: TierStanding,
-  { rank, why, occasion }: { rank: number; why: TierReason; occasion: TierOccasion },
-): TierDecision {
-  const tier = ladder.tiers[rank];
-  if (!tier) return settle(ladder, standing, { tierId: null, why });
+/** The member is in the tier that what they did brings. */
+function reach({ ladder, standing, rank }: Case, reached: Reached, why: TierReason): TierDecision {
   const { tierId, keepUntil: end } = standing;
-  const isOnTop = rank >= rankOf(ladder, tierId) && tierId !== null && !standing.isManual;
-  const before = isOnTop ? { tierId, keepUntil: end } : null;
-  const at = { moment: occasion.now, joinedAt: standing.joinedAt, days: occasion.days };
+  const isHigher = reached.rank > rank && tierId !== null && !standing.isManual;
   return settle(ladder, standing, {
-    tierId: tier.id,
+    tierId: ladder.tiers[reached.rank]?.id ?? null,
     why,
-    keepUntil: keepUntil(ladder, at),
-    ground: groundOf(ladder, tier.threshold, at),
-    before,
+    keepUntil: reached.until,
+    ground: reached.ground,
+    before: isHigher && !renewsEachPeriod(ladder) && rank >= 0 ? { tierId, keepUntil: end } : null,
   });
 }
 
-function groundOf(
-  ladder: TierLadder,
-  threshold: number,
-  at: { moment: Date; joinedAt: Date; days: ShopDays },
-): TierGround {
-  const { from } = measureWindow(ladder.window, at);
-  return { basis: ladder.basis, threshold, from, until: new Date(at.moment.getTime() + 1) };
-}
-
-function renew(ladder: TierLadder, standing: TierStanding, occasion: TierOccasion): TierDecision {
+/** The present tier is reached again. Its end moves on; or back, where the orders of this year have gone back. */
+function renew(known: Case): TierDecision {
+  const { ladder, standing, occasion, best } = known;
   const end = standing.keepUntil;
-  const hasEnded = end !== null && end <= occasion.now;
-  if (!hasEnded && !renewsEachPeriod(ladder)) return retain(standing, "kept");
-  const rank = rankOf(ladder, standing.tierId);
-  const renewed = reach(ladder, standing, { rank, why: "renewed", occasion });
-  const isLonger = end !== null && (renewed.keepUntil === null || end < renewed.keepUntil);
-  return isLonger ? renewed : retain(standing, "kept");
+  const renewed = reach(known, best, "renewed");
+  if (!renewsEachPeriod(ladder)) {
+    const hasEnded = end !== null && end <= occasion.now;
+    return hasEnded ? renewed : retain(standing, "kept");
+  }
+  if (end !== null && (best.until === null || end < best.until)) return renewed;
+  const { ground } = standing;
+  const isCountedAlike = ground?.basis === ladder.basis && ground.threshold === best.ground?.threshold;
+  const isShorter = best.until !== null && end !== null && best.until < end;
+  return isCountedAlike && isShorter ? { ...renewed, why: "returned" } : retain(standing, "kept");
 }
 
 function retain(standing: TierStanding, why: TierReason): TierDecision {
   const { tierId, keepUntil: end, ground, before, isManual, manualUntil } = standing;
   return { tierId, keepUntil: end, change: "retain", why, ground, before, isManual, manualUntil };
 }
-
-const NO_LADDER = { tiers: [] };
 
 /** A decision that a measure made, with the name of what it changes. */
 function settle(

@@ -10,7 +10,7 @@ export const TierGround = z.object({
 });
 export type TierGround = z.infer<typeof TierGround>;
 
-/** The tier that a member comes back to when the present one turns out to be unfounded, while it lasts. */
+/** The tier that a member comes back to when the present one ends before its time, while that one lasts. */
 export const TierBefore = z.object({ tierId: z.string(), keepUntil: z.coerce.date().nullable() });
 export type TierBefore = z.infer<typeof TierBefore>;
 
@@ -56,6 +56,6 @@ export function newStanding(joinedAt: Date): TierStanding {
 export interface TierMeasures {
   /** In the period that counts now. */
   current: number;
-  /** In the period in which the present tier was reached; null where it was not, or by another basis than today's. */
+  /** In the period that the present tier may rest on (groundPeriod); null where there is none. */
   ground: number | null;
 }

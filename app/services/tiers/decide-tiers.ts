@@ -1,5 +1,6 @@
 import { listTierMeasures } from "#app/db/tiers/list-tier-measures.ts";
 import type { MemberStanding } from "#app/db/tiers/standing-row.ts";
+import { groundPeriod } from "#app/domain/tiers/ground-period.ts";
 import { measureWindow, type Period } from "#app/domain/tiers/measure-window.ts";
 import { qualifyTier, type TierDecision, type TierOccasion } from "#app/domain/tiers/qualify-tier.ts";
 import type { TierLadder } from "#app/domain/tiers/tier.ts";
@@ -26,7 +27,7 @@ export async function decideTiers(
     ? standings.map((standing) => ({
         memberId: standing.memberId,
         current: currentPeriod(ladder, standing, occasion),
-        other: groundPeriod(ladder, standing),
+        other: groundPeriod(ladder, standing, occasion),
       }))
     : [];
   const measured = await listTierMeasures(ctx.db, ctx.shopId, ladder?.basis ?? "spend", questions);
@@ -45,9 +46,4 @@ export function currentPeriod(
   { now, days }: TierOccasion,
 ): Period {
   return measureWindow(window, { moment: now, joinedAt, days });
-}
-
-/** The period in which the present tier was reached, where it was counted as it is today. */
-function groundPeriod({ basis }: TierLadder, { ground }: MemberStanding): Period | null {
-  return ground?.basis === basis ? { from: ground.from, until: ground.until } : null;
 }

@@ -38,7 +38,7 @@ describe("a tier", () => {
     expect(kept).toMatchObject({ tierId: "gold", change: "retain", why: "kept" });
     const fallen = qualifyTier(
       makeLadder(),
-      { current: 0, ground: 50_000 },
+      { current: 0, ground: 0 },
       gold,
       at("2028-01-01T05:00:00Z"),
     );
@@ -69,13 +69,13 @@ describe("a tier", () => {
     const ladder = makeLadder({ graceDays: 30 });
     const gold = goldMember(ladder);
     const inGrace = at("2028-01-20T12:00:00Z");
-    expect(qualifyTier(ladder, { current: 0, ground: 50_000 }, gold, inGrace).why).toBe("grace");
-    expect(qualifyTier(ladder, { current: 50_000, ground: 50_000 }, gold, inGrace)).toMatchObject({
+    expect(qualifyTier(ladder, { current: 0, ground: 0 }, gold, inGrace).why).toBe("grace");
+    expect(qualifyTier(ladder, { current: 50_000, ground: 0 }, gold, inGrace)).toMatchObject({
       why: "renewed",
       keepUntil: midnight("2030-01-01"),
     });
     const late = at("2028-01-31T12:00:00Z");
-    expect(qualifyTier(ladder, { current: 0, ground: 50_000 }, gold, late).tierId).toBe("silver");
+    expect(qualifyTier(ladder, { current: 0, ground: 0 }, gold, late).tierId).toBe("silver");
   });
 
   it("is renewed when it is reached again in the next year", () => {
@@ -98,8 +98,40 @@ describe("a tier", () => {
     expect(returned).toMatchObject({ tierId: "silver", change: "downgrade", why: "returned" });
   });
 
-  it("falls back to the tier before, which was kept already, when goods go back", () => {
+  it("rests on the year before as much as on this one, also when goods of this year go back", () => {
     const ladder = makeLadder();
+    const january = at("2027-01-05T12:00:00Z");
+    const gold = after(
+      NEW,
+      qualifyTier(ladder, { current: 50_000, ground: 20_000 }, NEW, january),
+      january.now,
+    );
+    const returned = qualifyTier(ladder, { current: 0, ground: 20_000 }, gold, at("2027-01-09T12:00:00Z"));
+    expect(returned).toMatchObject({ tierId: "silver", why: "returned", keepUntil: midnight("2028-01-01") });
+  });
+
+  it("of somebody who reached less last year is what they reached then, not nothing", () => {
+    const ladder = makeLadder({ downgrade: "to-qualified" });
+    const fallen = qualifyTier(
+      ladder,
+      { current: 0, ground: 30_000 },
+      goldMember(ladder),
+      at("2028-01-02T12:00:00Z"),
+    );
+    expect(fallen).toMatchObject({ tierId: "silver", why: "not-kept", keepUntil: midnight("2029-01-01") });
+  });
+
+  it("is there at once for those who reached it last year, when a shop begins with tiers in January", () => {
+    expect(
+      qualifyTier(makeLadder(), { current: 0, ground: 50_000 }, NEW, at("2027-01-05T12:00:00Z")),
+    ).toMatchObject({
+      tierId: "gold",
+      keepUntil: midnight("2028-01-01"),
+    });
+  });
+
+  it("in rolling months falls back to the tier before, which was kept already, when goods go back", () => {
+    const ladder = makeLadder({ window: { kind: "rolling-months", months: 6 } });
     const silver = after(
       NEW,
       qualifyTier(ladder, { current: 20_000, ground: null }, NEW, REACHED),
@@ -112,7 +144,7 @@ describe("a tier", () => {
       january.now,
     );
     const returned = qualifyTier(ladder, { current: 0, ground: 0 }, gold, at("2027-01-09T12:00:00Z"));
-    expect(returned).toMatchObject({ tierId: "silver", keepUntil: midnight("2028-01-01") });
+    expect(returned).toMatchObject({ tierId: "silver", keepUntil: midnight("2027-05-27") });
   });
 
   it("given by a person wins until its end, then what the member did counts", () => {
