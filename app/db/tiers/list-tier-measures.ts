@@ -30,20 +30,16 @@ export async function listTierMeasures(
 ): Promise<Map<bigint, MeasureAnswer>> {
   if (questions.length === 0) return new Map();
   const ids = questions.map(({ memberId }) => memberId);
-  const asked = questions.map(({ memberId, current, other }) => ({
-    id: String(memberId),
-    from: current.from,
-    until: current.until,
-    otherFrom: other?.from ?? null,
-    otherUntil: other ? other.until : NEVER,
-  }));
+  const { windows, places } = distinctWindows(questions);
   const rows = Rows.parse(
     await db.$queryRaw`
-      with asked as (
-        select id, coalesce("from", '-infinity') as "from", coalesce("until", 'infinity') as "until",
+      with win as (
+        select place, coalesce("from", '-infinity') as "from", coalesce("until", 'infinity') as "until",
           coalesce("otherFrom", '-infinity') as other_from, coalesce("otherUntil", 'infinity') as other_until
-        from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a(id bigint, "from" timestamptz,
+        from jsonb_to_recordset(${JSON.stringify(windows)}::jsonb) as a(place int, "from" timestamptz,
           "until" timestamptz, "otherFrom" timestamptz, "otherUntil" timestamptz)
+      ), asked as (
+        select member.id, win.* from unnest(${ids}::bigint[], ${places}::int[]) as member(id, place) join win using (place)
       ), counted as (${countedBy(basis, shopId, ids)})
       select asked.id,
         coalesce(sum(amount) filter (where at >= "from" and at < "until"), 0)::bigint as current,
@@ -58,6 +54,35 @@ export async function listTierMeasures(
       { current: atLeastNothing(current), other: hasOther.has(id) ? atLeastNothing(other) : null },
     ]),
   );
+}
+
+interface Window {
+  place: number;
+  from: Date | null;
+  until: Date | null;
+  otherFrom: Date | null;
+  otherUntil: Date | null;
+}
+
+/** Most members share their periods: each pair of periods once, and where each member finds theirs. */
+function distinctWindows(questions: MeasureQuestion[]): { windows: Window[]; places: number[] } {
+  const windows = new Map<string, Window>();
+  const places = questions.map(({ current, other }) => {
+    const otherUntil = other ? other.until : NEVER;
+    const otherFrom = other?.from ?? null;
+    const key = [current.from, current.until, otherFrom, otherUntil].map((at) => at?.getTime() ?? "").join();
+    const known = windows.get(key);
+    if (known) return known.place;
+    windows.set(key, {
+      place: windows.size,
+      from: current.from,
+      until: current.until,
+      otherFrom,
+      otherUntil,
+    });
+    return windows.size - 1;
+  });
+  return { windows: [...windows.values()], places };
 }
 
 /** A period that ends before anything happened. */

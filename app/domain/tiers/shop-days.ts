@@ -16,18 +16,36 @@ export interface ShopDays {
  * Example: in New York 2026-11-27 starts at 05:00Z; one month after 2027-01-31 is 2027-02-28.
  */
 export function shopDays(timeZone: string): ShopDays {
-  const starts = new Map<string, Date>();
+  const dayOf = remembering((time: number) => dayIn(timeZone, new Date(time)));
+  const startOf = remembering(
+    (day: string) => new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds),
+  );
+  const monthsLater = remembering((asked: string) => {
+    const [day = "", months = ""] = asked.split("+");
+    return Temporal.PlainDate.from(day)
+      .add({ months: Number(months) })
+      .toString();
+  });
   return {
     timeZone,
-    dayOf: (moment) => dayIn(timeZone, moment),
-    startOf(day) {
-      const known = starts.get(day);
-      if (known) return known;
-      const start = new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds);
-      starts.set(day, start);
-      return start;
-    },
+    dayOf: (moment) => dayOf(moment.getTime()),
+    startOf,
+    addMonths: (day, months) => monthsLater(`${day}+${months}`),
     dayAfter: (day) => Temporal.PlainDate.from(day).add({ days: 1 }).toString(),
-    addMonths: (day, months) => Temporal.PlainDate.from(day).add({ months }).toString(),
+  };
+}
+
+const MOST_REMEMBERED = 10_000;
+
+/** The same answers, each worked out once; forgets all of them when there are too many. */
+function remembering<Question, Answer>(ask: (question: Question) => Answer): (question: Question) => Answer {
+  const known = new Map<Question, Answer>();
+  return (question) => {
+    const before = known.get(question);
+    if (before !== undefined) return before;
+    const answer = ask(question);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(question, answer);
+    return answer;
   };
 }
