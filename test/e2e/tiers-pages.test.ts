@@ -27,12 +27,6 @@ async function open(path: string): Promise<void> {
   await app.getByRole("heading", { level: 1 }).waitFor();
 }
 
-/** Where pictures of the pages go; nowhere unless it is asked for. */
-const pictures = process.env["TIER_PICTURES"];
-async function picture(name: string): Promise<void> {
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
-}
-
 it("shows a mistake at its field, and what to do", async () => {
   await open("/app/program/tiers");
   await app.getByText("Tiers are off: shoppers see nothing of them.").waitFor();
@@ -42,16 +36,13 @@ it("shows a mistake at its field, and what to do", async () => {
   await gold.press("Tab");
   await app.getByText("Each tier needs more than the one below it.").waitFor();
   await app.getByText("Correct the marked fields to see your changes here.").waitFor();
-  await picture("tiers-error");
   await gold.fill("120");
   await app.getByLabel("Reached from").nth(0).fill("40");
 });
 
 it("says who would move before anything is published, and moves them after that", async () => {
-  await app.getByText("You are Silver").waitFor({ state: "detached" });
   await app.getByRole("button", { name: "Show who would move" }).click();
   await app.getByText(/^Of \d+ members \d+ would rise and 0 would fall\.$/).waitFor();
-  await picture("tiers-preview");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Version 2 is published").waitFor();
   await stage.product.settle();
@@ -60,7 +51,6 @@ it("says who would move before anything is published, and moves them after that"
     .getByText(/^\d+ members?$/)
     .first()
     .waitFor();
-  await picture("tiers");
 });
 
 it("finds the members of a tier, and gives one by hand with a reason", async () => {
@@ -68,7 +58,6 @@ it("finds the members of a tier, and gives one by hand with a reason", async () 
   await app.getByLabel("Tier", { exact: true }).selectOption({ label: "Gold" });
   await page.waitForURL(/tier%3Dgold|tier=gold/);
   await app.locator("tbody tr", { hasText: "Silver" }).first().waitFor({ state: "detached" });
-  await picture("members-by-tier");
   await app.getByLabel("Tier", { exact: true }).selectOption({ label: "All" });
   await app.locator("tbody tr a").first().click();
   await app.getByText("Every change, and why").waitFor();
@@ -81,7 +70,6 @@ it("finds the members of a tier, and gives one by hand with a reason", async () 
   await app.getByText("Given by hand, for good.").waitFor();
   await app.getByText("How the tier changed").click();
   await app.getByText("Wrote a song for us").waitFor();
-  await picture("member");
 });
 
 describe.each([
@@ -94,7 +82,6 @@ describe.each([
       await page.setViewportSize({ width, height: 900 });
       await open(path);
       if (path === "/app/members/1") await app.getByText("How the tier changed").click();
-      await picture(`${path.replaceAll(/\W+/g, "-")}-${width}`);
       const frame = page.frames().find((each) => each.parentFrame() !== null);
       if (!frame) throw new Error("The app is not in the page");
       await frame.evaluate(axe.source);

@@ -36,12 +36,7 @@ describe("a tier", () => {
     const gold = goldMember();
     const kept = qualifyTier(makeLadder(), { current: 0, ground: 50_000 }, gold, at("2027-12-31T23:00:00Z"));
     expect(kept).toMatchObject({ tierId: "gold", change: "retain", why: "kept" });
-    const fallen = qualifyTier(
-      makeLadder(),
-      { current: 0, ground: 0 },
-      gold,
-      at("2028-01-01T05:00:00Z"),
-    );
+    const fallen = qualifyTier(makeLadder(), { current: 0, ground: 0 }, gold, at("2028-01-01T05:00:00Z"));
     expect(fallen).toMatchObject({
       tierId: "silver",
       change: "downgrade",

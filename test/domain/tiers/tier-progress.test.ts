@@ -23,7 +23,7 @@ const silver: TierStanding = {
   keepUntil: days.startOf("2028-01-01"),
 };
 
-function said(current: number, keeping: number, now: string, standing = silver, ladder = makeLadder()) {
+function said([current, keeping]: [number, number], now: string, standing = silver, ladder = makeLadder()) {
   const progress = tierProgress(ladder, { current, keeping }, standing, { now: new Date(now), days });
   return {
     shopper: explainTierToShopper(progress, voice),
@@ -33,7 +33,7 @@ function said(current: number, keeping: number, now: string, standing = silver, 
 
 describe("a member is told", () => {
   it("what is missing for the next tier and for keeping the present one, and by when", () => {
-    expect(said(15_000, 15_000, "2027-06-01T12:00:00Z")).toEqual({
+    expect(said([15_000, 15_000], "2027-06-01T12:00:00Z")).toEqual({
       shopper: [
         "You are Silver.",
         "Spend $350.00 more by Dec 31, 2027 for Gold.",
@@ -48,7 +48,7 @@ describe("a member is told", () => {
   });
 
   it("that what keeps the tier is counted from next year on", () => {
-    expect(said(20_000, 0, "2026-06-01T12:00:00Z").shopper).toEqual([
+    expect(said([20_000, 0], "2026-06-01T12:00:00Z").shopper).toEqual([
       "You are Silver.",
       "Spend $300.00 more by Dec 31, 2026 for Gold.",
       "Silver is yours until Dec 31, 2027. Spend $200.00 from Jan 1, 2027 on to stay Silver after that.",
@@ -56,14 +56,14 @@ describe("a member is told", () => {
   });
 
   it("until when the tier lasts where nothing is missing", () => {
-    expect(said(25_000, 25_000, "2027-06-01T12:00:00Z").shopper.at(-1)).toBe(
+    expect(said([25_000, 25_000], "2027-06-01T12:00:00Z").shopper.at(-1)).toBe(
       "Silver is yours until Dec 31, 2027.",
     );
   });
 
   it("that it is given, and by when it ends", () => {
     const given = { ...silver, isManual: true, keepUntil: null, manualUntil: days.startOf("2027-07-01") };
-    expect(said(0, 0, "2027-06-01T12:00:00Z", given)).toMatchObject({
+    expect(said([0, 0], "2027-06-01T12:00:00Z", given)).toMatchObject({
       shopper: [
         "You are Silver.",
         "Spend $500.00 more by Dec 31, 2027 for Gold.",
@@ -76,9 +76,9 @@ describe("a member is told", () => {
   it("nothing of tiers that are hidden", () => {
     const ladder = makeLadder({ tiers: [SILVER, { ...GOLD, isHidden: true }] });
     const none = newStanding(silver.joinedAt);
-    const { shopper } = said(20_000, 0, "2027-06-01T12:00:00Z", { ...silver }, ladder);
+    const { shopper } = said([20_000, 0], "2027-06-01T12:00:00Z", { ...silver }, ladder);
     expect(shopper.join()).not.toContain("Gold");
-    expect(said(0, 0, "2027-06-01T12:00:00Z", none, ladder).shopper).toEqual([
+    expect(said([0, 0], "2027-06-01T12:00:00Z", none, ladder).shopper).toEqual([
       "Spend $200.00 more by Dec 31, 2027 for Silver.",
     ]);
   });

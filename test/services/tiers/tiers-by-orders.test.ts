@@ -4,7 +4,9 @@ import { everydayRate } from "#app/domain/earning/rule.ts";
 import { describeTiers } from "#app/services/tiers/describe-tiers.ts";
 import { recalculateDueTiers } from "#app/services/tiers/recalculate-due-tiers.ts";
 import { endManualTier, setManualTier } from "#app/services/tiers/set-manual-tier.ts";
-import { ANN, BOB } from "#test/factories/incoming-order.ts";
+import { awardOrders } from "#app/services/orders/award-orders.ts";
+import { ANN, BOB, incoming } from "#test/factories/incoming-order.ts";
+import { makeLine } from "#test/factories/order-snapshot.ts";
 import { GOLD, makeLadder, SILVER } from "#test/factories/tier-ladder.ts";
 import { openTierShop, type TierShop } from "#test/factories/tier-shop.ts";
 import { replayLedger } from "#test/model/replay-ledger.ts";
@@ -216,6 +218,24 @@ describe("a tier given by a person", () => {
       reason: "date-is-past",
     });
   });
+});
+
+it("changes a tier once and pays its reward once, however many workers look at the same moment", async () => {
+  const shop = await open({ ladder: makeLadder({ tiers: [{ ...SILVER, entryPoints: 25 }, GOLD] }) });
+  await shop.order("1", 10, "2026-03-01T12:00:00Z");
+  const ctx = shop.at("2026-03-02T12:00:00Z");
+  await awardOrders(ctx, [
+    incoming({
+      orderId: "2",
+      lines: [makeLine({ amountMinor: 30_000 })],
+      processedAt: ctx.now,
+      updatedAt: ctx.now,
+    }),
+  ]);
+  const changed = await Promise.all([1, 2, 3, 4, 5, 6].map(() => recalculateDueTiers(ctx)));
+  expect(changed.reduce((sum, count) => sum + count, 0)).toBe(1);
+  expect(await changesOf(shop)).toEqual([[null, "silver", "upgrade", "reached"]]);
+  expect((await entriesOf(shop)).filter(([, reason]) => reason === "tier-entry")).toHaveLength(1);
 });
 
 it("keeps each shop's and each customer's tiers apart", async () => {

@@ -21,7 +21,8 @@ export function movesView(
   const { ladder, before, named } = known;
   const nameOf = (tierId: string | null) =>
     (findTier(ladder, tierId) ?? findTier(before, tierId))?.name ?? NO_TIER;
-  const of = isCut ? `Of the first ${count(members)} members` : `Of ${count(members)} members`;
+  const all = `${count(members)} ${members === 1 ? "member" : "members"}`;
+  const of = isCut ? `Of the first ${all}` : `Of ${all}`;
   const rest = upgrades + downgrades - moves.length;
   return {
     summary: `${of} ${count(upgrades)} would rise and ${count(downgrades)} would fall.`,

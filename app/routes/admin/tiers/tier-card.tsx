@@ -37,26 +37,7 @@ export function TierCard(props: {
   return (
     <Card>
       <BlockStack gap="300">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <BlockStack gap="050">
-            <Text as="h3" variant="headingMd">
-              {title}
-            </Text>
-            {members && (
-              <Text as="p" tone="subdued">
-                {members}
-              </Text>
-            )}
-          </BlockStack>
-          <Button
-            variant="tertiary"
-            tone="critical"
-            accessibilityLabel={`Remove ${title}`}
-            onClick={props.onRemove}
-          >
-            Remove
-          </Button>
-        </InlineStack>
+        <Heading title={title} members={members} onRemove={props.onRemove} />
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
           <TextField {...text("name", "Name")} maxLength={60} />
           {!tier.isManualOnly && (
@@ -91,5 +72,26 @@ export function TierCard(props: {
         />
       </BlockStack>
     </Card>
+  );
+}
+
+function Heading(props: { title: string; members: string | null; onRemove: () => void }) {
+  const { title, members, onRemove } = props;
+  return (
+    <InlineStack align="space-between" blockAlign="center" gap="200">
+      <BlockStack gap="050">
+        <Text as="h3" variant="headingMd">
+          {title}
+        </Text>
+        {members && (
+          <Text as="p" tone="subdued">
+            {members}
+          </Text>
+        )}
+      </BlockStack>
+      <Button variant="tertiary" tone="critical" accessibilityLabel={`Remove ${title}`} onClick={onRemove}>
+        Remove
+      </Button>
+    </InlineStack>
   );
 }

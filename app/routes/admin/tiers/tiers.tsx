@@ -1,5 +1,5 @@
 import { SaveBar } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Button, Card, Checkbox, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Card, Checkbox, Page, Text } from "@shopify/polaris";
 import { useRef } from "react";
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from "react-router";
 import type { TierRun } from "#app/services/tiers/read-tiers.ts";
@@ -122,9 +122,11 @@ function Ladder({ editor, members }: { editor: Editor; members: Loaded["members"
       {form.isOn && (
         <>
           <ReachCard {...fields} />
-          <Text as="h2" variant="headingMd">
-            Tiers, lowest first
-          </Text>
+          <Box paddingInline={{ xs: "400", sm: "0" }}>
+            <Text as="h2" variant="headingMd">
+              Tiers, lowest first
+            </Text>
+          </Box>
           {errors["tiers"] && (
             <Banner tone="critical">
               <p>{errors["tiers"]}</p>
@@ -144,11 +146,11 @@ function Ladder({ editor, members }: { editor: Editor; members: Loaded["members"
               onRemove={() => editor.removeTier(index)}
             />
           ))}
-          <div>
+          <Box paddingInline={{ xs: "400", sm: "0" }}>
             <Button onClick={editor.addTier} disabled={form.tiers.length >= MAX_TIERS}>
               Add a tier
             </Button>
-          </div>
+          </Box>
           <KeepCard {...fields} />
         </>
       )}
