@@ -14,6 +14,7 @@ export default [
     route("program/versions", "routes/admin/versions/versions.tsx"),
     route("program/previews/:previewId", "routes/admin/previews/preview.tsx"),
     route("program/rules/:ruleId", "routes/admin/rule/rule.tsx"),
+    route("program/tiers", "routes/admin/tiers/tiers.tsx"),
     route("sync", "routes/admin/sync/sync.tsx"),
     route("privacy", "routes/admin/privacy/privacy.tsx"),
   ]),

@@ -6,10 +6,13 @@ import { handleMatureHolds } from "./handlers/mature-holds.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
 import { handleMirrorProgram } from "./handlers/mirror-program.ts";
 import { handlePreviewProgram } from "./handlers/preview-program.ts";
+import { handleRecalculateAllTiers } from "./handlers/recalculate-all-tiers.ts";
+import { handleRecalculateTiers } from "./handlers/recalculate-tiers.ts";
 import { handleRefreshOrder } from "./handlers/refresh-order.ts";
 import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
 import { handleResumeMirrors } from "./handlers/resume-mirrors.ts";
+import { handleReviewTiers } from "./handlers/review-tiers.ts";
 import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
 import type { JobTools } from "./job-tools.ts";
 
@@ -26,6 +29,9 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "mature-holds": handleMatureHolds,
   "celebrate-days": handleCelebrateDays,
   "resume-mirrors": handleResumeMirrors,
+  "recalculate-tiers": handleRecalculateTiers,
+  "recalculate-all-tiers": handleRecalculateAllTiers,
+  "review-tiers": handleReviewTiers,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,
   "remove-shop": handleRemoveShop,

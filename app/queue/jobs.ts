@@ -27,6 +27,12 @@ export const JOBS = {
   "mature-holds": Nothing,
   /** Pay the birthdays and anniversaries of each shop's new day. */
   "celebrate-days": Nothing,
+  /** Look at the tiers of the shop's members who are due: after an order, or when a tier ends. */
+  "recalculate-tiers": OfShop,
+  /** Look at the tiers of all members after a program with another ladder was published. */
+  "recalculate-all-tiers": OfShop,
+  /** Find the shops in which a tier ends, or a notice of that falls due, by the clock alone. */
+  "review-tiers": Nothing,
   /** Forget processed webhooks after a week. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
@@ -39,5 +45,5 @@ export type JobName = keyof typeof JOBS;
 
 /** Jobs that the clock asks for. */
 export type ScheduledJob =
-  "mature-holds" | "resume-mirrors" | "celebrate-days" | "sweep-inbox" | "keep-tokens-alive";
+  "mature-holds" | "resume-mirrors" | "celebrate-days" | "review-tiers" | "sweep-inbox" | "keep-tokens-alive";
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;

@@ -9,6 +9,8 @@ export interface MemberAnswer {
   expiring?: { text: string }[];
   history: { when: string; points: number; text: string }[];
   pointsName: { singular: string; plural: string };
+  /** Null where the program has no tiers; missing from an older app. */
+  tier?: { name: string | null; lines: string[]; perks: string[]; notice: string | null } | null;
 }
 
 /** Null for anything that is not such an answer: a log-in page, an error page, an older app. */

@@ -69,13 +69,14 @@ class PerennialPanel extends HTMLElement {
     }
   }
 
-  #fill({ state, available, pending, expiring, history, pointsName }: MemberAnswer): void {
+  #fill({ state, available, pending, expiring, history, pointsName, tier }: MemberAnswer): void {
     const number = new Intl.NumberFormat(this.dataset.locale);
     this.#write("available", number.format(available));
     this.#write("points-name", available === 1 ? pointsName.singular : pointsName.plural);
     this.#show({ balance: state === "member", welcome: state === "new" });
     this.#write("expiring", expiring?.[0]?.text ?? "");
     this.#show({ expiring: Boolean(expiring?.length) });
+    this.#fillTier(tier ?? null);
     this.#show({ pending: pending.length > 0, "pending-sum": false, "pending-list": true });
     this.#list(
       "pending-list",
@@ -86,6 +87,24 @@ class PerennialPanel extends HTMLElement {
     this.#list(
       "history-list",
       history.map((entry) => this.#row({ ...entry, points: signed.format(entry.points) })),
+    );
+  }
+
+  /** The tier as it is now; what Liquid printed may be a day old. */
+  #fillTier(tier: NonNullable<MemberAnswer["tier"]> | null): void {
+    this.#show({ tier: tier !== null, "tier-notice": Boolean(tier?.notice) });
+    if (!tier) return;
+    this.#write("tier-name", tier.name ?? "");
+    this.#show({ "tier-name-line": tier.name !== null });
+    this.#write("tier-notice", tier.notice ?? "");
+    const told = tier.name === null ? tier.lines : tier.lines.slice(1);
+    this.#list(
+      "tier-lines",
+      [...told, ...tier.perks].map((line) => {
+        const item = document.createElement("li");
+        item.textContent = line;
+        return item;
+      }),
     );
   }
 

@@ -6,6 +6,7 @@ import { everydayRate, type EarningRule } from "#app/domain/earning/rule.ts";
 import type { Program } from "#app/domain/program.ts";
 import { Rounding } from "#app/domain/rounding.ts";
 import { makeProgram } from "#test/factories/program.ts";
+import { GOLD, makeLadder, SILVER } from "#test/factories/tier-ladder.ts";
 
 const switches = {
   beforeDiscounts: fc.boolean(),
@@ -31,8 +32,8 @@ export const arbProgram = fc
   .map(makeProgram);
 
 export const TIERS = [
-  { id: "silver", name: "Silver", earns: { numerator: 1, denominator: 1 } },
-  { id: "gold", name: "Gold", earns: { numerator: 3, denominator: 2 } },
+  { ...SILVER, earns: { numerator: 1, denominator: 1 } },
+  { ...GOLD, earns: { numerator: 3, denominator: 2 } },
 ];
 
 /** The products that scopes name, as the catalogue describes them. */
@@ -232,6 +233,6 @@ export const arbRichProgram: fc.Arbitrary<Program> = fc
   })
   .map(({ rules, count, hasTiers, everyday, ...rest }) => ({
     ...makeProgram(rest),
-    tiers: hasTiers ? { tiers: TIERS } : null,
+    tiers: hasTiers ? makeLadder({ tiers: TIERS }) : null,
     rules: [everyday, ...rules.slice(0, count)],
   }));

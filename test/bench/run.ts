@@ -1,5 +1,5 @@
 // npm run bench: the figures that the product promises, each beside its baseline in the same run. Takes minutes.
-// npm run bench -- door | pipeline | memory | preview | expiry runs one of them.
+// npm run bench -- door | pipeline | memory | preview | expiry | tiers runs one of them.
 import { buildProduct } from "#test/setup/product-build.ts";
 import { openBenchWorld, type BenchWorld } from "./bench-world.ts";
 import { benchDoor } from "./door-bench.ts";
@@ -7,6 +7,7 @@ import { benchExpiry } from "./expiry-bench.ts";
 import { benchMemory } from "./memory-bench.ts";
 import { benchPreview } from "./preview-bench.ts";
 import { benchPipeline } from "./pipeline-bench.ts";
+import { benchTiers } from "./tiers-bench.ts";
 
 const benches: Record<string, (world: BenchWorld) => Promise<void>> = {
   door,
@@ -14,6 +15,7 @@ const benches: Record<string, (world: BenchWorld) => Promise<void>> = {
   memory,
   preview,
   expiry,
+  tiers,
 };
 
 async function door(world: BenchWorld): Promise<void> {
@@ -72,6 +74,17 @@ async function expiry(world: BenchWorld): Promise<void> {
     { figure: "points left in due lots", value: left, goal: "0" },
     { figure: "balances equal the sums of entries", value: tiesOut, goal: "true" },
   ]);
+}
+
+async function tiers(world: BenchWorld): Promise<void> {
+  const { members, bareSeconds, seconds, againSeconds, memory } = await benchTiers(world);
+  console.log(`\nTiers of ${members} members recalculated after another ladder was published`);
+  console.table([
+    { figure: "seconds, every second member changes", value: round(seconds), goal: "below 120" },
+    { figure: "seconds, nobody changes", value: round(againSeconds), goal: "" },
+    { figure: "seconds, one bare UPDATE of the same rows", value: round(bareSeconds), goal: "baseline" },
+  ]);
+  console.log("Resident memory (MB) on the way:", memory.join(", "));
 }
 
 function round(ms: number): number {

@@ -8,6 +8,8 @@ import { ANN, BOB, incoming } from "#test/factories/incoming-order.ts";
 import { makeLine } from "#test/factories/order-snapshot.ts";
 import { makeProgram } from "#test/factories/program.ts";
 import { mintShop } from "#test/factories/shop.ts";
+import { recalculateDueTiers } from "#app/services/tiers/recalculate-due-tiers.ts";
+import { GOLD, makeLadder, SILVER } from "#test/factories/tier-ladder.ts";
 import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
 import { signProxyQuery } from "#test/store/storefront/proxy/sign-proxy-query.ts";
 
@@ -48,6 +50,25 @@ describe("the panel in the theme", () => {
     ]);
     const panel = await getMemberPanel(ctx, { customerId: ANN, locale: "en-GB" });
     expect(panel.expiring).toEqual([{ text: "200 points expire on 3 May 2027" }]);
+  });
+
+  it("shows the tier, what is missing for the next one, and what keeps it", async () => {
+    const now = new Date("2026-11-20T12:00:00Z");
+    const tiers = makeLadder({ tiers: [{ ...SILVER, perks: ["Gift wrapping"] }, GOLD] });
+    const ctx = await mintShop(database.db, { program: makeProgram({ tiers }), now });
+    await awardOrders(ctx, [incoming({ lines: [makeLine({ amountMinor: 25_000 })] })]);
+    await recalculateDueTiers(ctx);
+    const panel = await getMemberPanel(ctx, { customerId: ANN, locale: "en" });
+    expect(panel.tier).toEqual({
+      name: "Silver",
+      lines: [
+        "You are Silver.",
+        "Spend $250.00 more by Dec 31, 2026 for Gold.",
+        "Silver is yours until Dec 31, 2027. Spend $200.00 from Jan 1, 2027 on to stay Silver after that.",
+      ],
+      perks: ["Gift wrapping"],
+      notice: null,
+    });
   });
 
   it("does not guess: a stranger is unknown, and somebody without points is new", async () => {

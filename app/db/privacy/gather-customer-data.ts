@@ -16,7 +16,11 @@ export async function gatherCustomerData(
     with person as (select * from member where shop_id = ${shopId} and customer_id = ${customerId})
     select jsonb_build_object(
       'member', (select jsonb_build_object('firstName', first_name, 'lastName', last_name, 'email', email, 'birthday', birthday,
-          'joinedAt', joined_at, 'balance', balance, 'deficit', deficit) from person),
+          'joinedAt', joined_at, 'balance', balance, 'deficit', deficit, 'tier', tier_id, 'tierKeptUntil', tier_keep_until)
+          from person),
+      'tierChanges', coalesce((select jsonb_agg(jsonb_build_object('from', t.from_tier, 'to', t.to_tier, 'why', t.why,
+          'note', t.note, 'at', t.at) order by t.id)
+        from tier_change t join person on t.member_id = person.id where t.shop_id = ${shopId}), '[]'),
       'entries', coalesce((select jsonb_agg(jsonb_build_object('kind', e.kind, 'points', e.points, 'reason', e.reason,
           'orderId', e.order_id::text, 'occurredAt', e.occurred_at, 'breakdown', e.breakdown, 'detail', e.detail,
           'lots', (select jsonb_agg(jsonb_build_object('lotId', a.lot_id::text, 'points', a.points) order by a.id)

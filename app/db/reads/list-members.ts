@@ -8,6 +8,9 @@ export const MEMBER_SORTS = ["balance", "joined", "name"] as const;
 export type MemberSort = (typeof MEMBER_SORTS)[number];
 export type SortOrder = "asc" | "desc";
 
+/** Asks for the members without a tier. */
+export const NO_TIER = "none";
+
 export interface MemberRow {
   id: bigint;
   customerId: bigint | null;
@@ -16,12 +19,15 @@ export interface MemberRow {
   email: string | null;
   joinedAt: Date;
   balance: bigint;
+  tierId: string | null;
   redactedAt: Date | null;
 }
 
 export interface MemberQuery {
   /** The beginning of a first name, a last name, both, or an e-mail; or a customer id. Empty: everybody. */
   search: string;
+  /** The id of a tier, "none" for members without one; empty: everybody. */
+  tier: string;
   sort: MemberSort;
   order: SortOrder;
   cursor: Keyset | null;
@@ -38,6 +44,7 @@ const Rows = z.array(
       email: z.string().nullable(),
       joined_at: z.date(),
       balance: z.bigint(),
+      tier_id: z.string().nullable(),
       redacted_at: z.date().nullable(),
       sort_value: z.string(),
     })
@@ -49,6 +56,7 @@ const Rows = z.array(
       email: row.email,
       joinedAt: row.joined_at,
       balance: row.balance,
+      tierId: row.tier_id,
       redactedAt: row.redacted_at,
       sortValue: row.sort_value,
     })),
@@ -73,9 +81,9 @@ export async function listMembers(
     : Prisma.empty;
   const rows = Rows.parse(
     await db.$queryRaw`
-      select id, customer_id, first_name, last_name, email, joined_at, balance, redacted_at, (${column})::text as sort_value
+      select id, customer_id, first_name, last_name, email, joined_at, balance, tier_id, redacted_at, (${column})::text as sort_value
       from member
-      where shop_id = ${shopId} ${matching(query.search)} ${from}
+      where shop_id = ${shopId} ${matching(query.search)} ${inTier(query.tier)} ${from}
       order by ${column} ${order}, id ${order} limit ${query.limit + 1}`,
   );
   return toKeysetPage(rows, { limit: query.limit, cursor: query.cursor, valueOf: (row) => row.sortValue });
@@ -90,6 +98,11 @@ const SORT_COLUMNS: Record<MemberSort, { column: Prisma.Sql; cast: Prisma.Sql }>
     cast: Prisma.sql`text`,
   },
 };
+
+function inTier(tier: string): Prisma.Sql {
+  if (tier === "") return Prisma.empty;
+  return tier === NO_TIER ? Prisma.sql`and tier_id is null` : Prisma.sql`and tier_id = ${tier}`;
+}
 
 function matching(search: string): Prisma.Sql {
   const wanted = search.trim().toLowerCase();

@@ -25,6 +25,8 @@ export function explainDetail(
     }
     case "reinstated":
       return `Expired points brought back by ${by}: ${amount}${inQuotes(detail.note)}`;
+    case "tier-entry":
+      return `Reached ${detail.tier}: ${amount}`;
     case "action":
       return `${detail.title}: ${amount}`;
   }

@@ -47,6 +47,8 @@ export const EntryDetail = z.discriminatedUnion("what", [
   }),
   /** Expired points that the shop brought back. */
   z.object({ what: z.literal("reinstated"), note: z.string().max(200) }),
+  /** Paid for reaching a tier. */
+  z.object({ what: z.literal("tier-entry"), tier: z.string().max(40) }),
   /** Something that the member did, by the rule that pays for it. */
   z.object({ what: z.literal("action"), ruleId: z.string(), action: Action, title: z.string().max(80) }),
 ]);

@@ -1,3 +1,4 @@
+import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { readCursor } from "#app/db/reads/keyset.ts";
 import { listMembers, type MemberSort, type SortOrder } from "#app/db/reads/list-members.ts";
 import { memberName } from "#app/domain/member-name.ts";
@@ -12,22 +13,28 @@ export interface MemberListItem {
   email: string | null;
   joinedAt: Date;
   balance: number;
+  /** The name of the member's tier; null for none. */
+  tier: string | null;
 }
 
 export interface MemberList {
   members: MemberListItem[];
+  /** The program's tiers, lowest first; empty where it has none. */
+  tiers: { id: string; name: string }[];
   next: string | null;
   previous: string | null;
 }
 
 /** One page of the members that a search finds, or of all of them. */
 export async function browseMembers(
-  { db, shopId }: AdminContext,
-  input: { search: string; sort: MemberSort; order: SortOrder; cursor: string | null },
+  { db, shopId, now }: AdminContext,
+  input: { search: string; tier?: string; sort: MemberSort; order: SortOrder; cursor: string | null },
 ): Promise<MemberList> {
-  const { cursor, ...query } = input;
+  const { cursor, tier = "", ...query } = input;
+  const tiers = (await findCurrentProgram(db, shopId, now))?.program.tiers?.tiers ?? [];
   const page = await listMembers(db, shopId, {
     ...query,
+    tier,
     cursor: readCursor(cursor),
     limit: MEMBERS_PER_PAGE,
   });
@@ -37,6 +44,12 @@ export async function browseMembers(
     email: row.email,
     joinedAt: row.joinedAt,
     balance: toPoints(row.balance),
+    tier: tiers.find(({ id }) => id === row.tierId)?.name ?? null,
   }));
-  return { members, next: page.next, previous: page.previous };
+  return {
+    members,
+    tiers: tiers.map(({ id, name }) => ({ id, name })),
+    next: page.next,
+    previous: page.previous,
+  };
 }

@@ -1,11 +1,14 @@
 import { clearDueMembers } from "#app/db/mirror/clear-due-members.ts";
 import { listDueMembers, type DueMember } from "#app/db/mirror/list-due-members.ts";
 import { saveDigests } from "#app/db/mirror/save-digests.ts";
+import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
 import { getCustomerDigests } from "#app/shopify/admin/get-customer-digests.ts";
 import { MAX_METAFIELDS_PER_CALL } from "#app/shopify/admin/set-metafields.ts";
+import { copyTiers } from "./copy-tiers.ts";
+import { mirrorTierTags } from "./mirror-tier-tags.ts";
 import { MEMBER_METAFIELD, ownerOf, writeCopies } from "./write-copies.ts";
 
 /** One job writes at most this many pages of copies; the next one takes the rest. */
@@ -30,6 +33,7 @@ export interface MirrorReport {
 export async function mirrorMembers(ctx: ShopifyContext): Promise<MirrorReport> {
   const report: MirrorReport = { written: 0, refused: 0, hasMore: false };
   const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
+  const program = (await findCurrentProgram(ctx.db, ctx.shopId, ctx.now))?.program ?? null;
   let afterId = 0n;
   let overtaken = 0;
   for (let page = 0; page < MAX_PAGES; page += 1) {
@@ -40,7 +44,9 @@ export async function mirrorMembers(ctx: ShopifyContext): Promise<MirrorReport> 
     });
     const last = due.at(-1);
     if (!last) return report;
-    const { written, refused, stale } = await writeCopies(ctx.admin, due, timeZone);
+    const tiers = await copyTiers(ctx, program, { members: due, timeZone });
+    const { written, refused, stale } = await writeCopies(ctx.admin, due, { timeZone, tiers });
+    await mirrorTierTags(ctx, program?.tiers ?? null, written);
     const gone = refused.map((member) => ({ ...member, digest: null }));
     await clearDueMembers(ctx.db, ctx.shopId, [...written, ...gone]);
     report.written += written.length;

@@ -3,12 +3,19 @@ import { dayOf, momentBefore } from "#app/domain/calendar.ts";
 import { toGid } from "#app/domain/ids.ts";
 import type { AdminClient } from "#app/shopify/admin/admin-client.ts";
 import { setMetafields, type MetafieldInput } from "#app/shopify/admin/set-metafields.ts";
+import type { TierCopy } from "./copy-tiers.ts";
 
 /** The shape of the member's metafield, as the theme's Liquid reads it. */
 const MIRROR_VERSION = 1;
 
 /** Where the copy lives; the theme reads it as customer.metafields['$app:loyalty'].member. */
 export const MEMBER_METAFIELD = { namespace: "$app:loyalty", key: "member" };
+
+/** What every copy is written with: the shop's days, and the members' tiers. */
+export interface CopyManner {
+  timeZone: string;
+  tiers: ReadonlyMap<bigint, TierCopy>;
+}
 
 export interface WrittenCopies {
   /** With the digest of what Shopify now holds. */
@@ -26,12 +33,12 @@ export interface WrittenCopies {
 export async function writeCopies(
   admin: AdminClient,
   members: DueMember[],
-  timeZone: string,
+  manner: CopyManner,
 ): Promise<WrittenCopies> {
   if (members.length === 0) return { written: [], refused: [], stale: [] };
   const { metafields, userErrors } = await setMetafields(
     admin,
-    members.map((member) => toMetafield(member, timeZone)),
+    members.map((member) => toMetafield(member, manner)),
   );
   if (userErrors.length === 0) {
     const digests = new Map(metafields.map((one) => [one.owner?.id, one.compareDigest]));
@@ -46,7 +53,7 @@ export async function writeCopies(
   const rest = await writeCopies(
     admin,
     members.filter((_member, index) => !codes.has(index)),
-    timeZone,
+    manner,
   );
   return {
     written: rest.written,
@@ -62,7 +69,7 @@ export function ownerOf({ customerId }: DueMember): string {
   return toGid("Customer", customerId);
 }
 
-function toMetafield(member: DueMember, timeZone: string): MetafieldInput {
+function toMetafield(member: DueMember, { timeZone, tiers }: CopyManner): MetafieldInput {
   const { available, pending, balance, deficit, joinedAt, hasEntries, expiring, digest } = member;
   const joined = joinedAt.toISOString().slice(0, 10);
   const next = expiring && { points: expiring.points, on: dayOf(momentBefore(expiring.at), timeZone) };
@@ -75,6 +82,7 @@ function toMetafield(member: DueMember, timeZone: string): MetafieldInput {
     joined,
     isNew: !hasEntries,
     expiring: next,
+    tier: tiers.get(member.memberId) ?? null,
   };
   return {
     ...MEMBER_METAFIELD,

@@ -11,6 +11,7 @@ import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { ensureProgram } from "#app/services/program/ensure-program.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
+import { reviewTiersOf } from "#app/services/tiers/review-tiers-of.ts";
 import { awardFirstSeen, type AwardedOrder } from "./award-first-seen.ts";
 import { withPrograms } from "./with-programs.ts";
 import { movementsOf } from "./movements-of.ts";
@@ -90,6 +91,10 @@ async function awardNewOrders(
     inserted.flatMap((row) => movementsOf(unseenOrder(row), { ...row, timeZone }, ctx.now)),
   );
   await keepBuyersAlive(ctx, inserted, timeZone);
+  await reviewTiersOf(
+    ctx,
+    inserted.map(({ memberId }) => memberId),
+  );
   return stored;
 }
 

@@ -8,6 +8,7 @@ import type { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
+import { reviewTiersOf } from "#app/services/tiers/review-tiers-of.ts";
 import { budgetsOf } from "./budgets-of.ts";
 import { movementsOf, type OrderWorth } from "./movements-of.ts";
 
@@ -43,6 +44,10 @@ export async function settleKnownOrders(ctx: ServiceContext, news: OrderNews[]):
     ctx.shopId,
     settled.map(({ row }) => row),
     ctx.now,
+  );
+  await reviewTiersOf(
+    ctx,
+    news.flatMap(({ order, memberId }) => [order.memberId, memberId]),
   );
 }
 

@@ -8,6 +8,7 @@ import { markProgramDue } from "#app/db/shops/shop-states.ts";
 import { Program } from "#app/domain/program.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { startTierRun } from "#app/services/tiers/start-tier-run.ts";
 
 export type PublishResult =
   | { ok: true; version: number }
@@ -63,6 +64,10 @@ export async function publishProgram(
     if (expiryAlsoForEarlierPoints) {
       await enqueue(tx, "apply-expiry", { shopId, version: String(version), afterId: "0" }, runAt);
     }
+    await startTierRun(
+      { ...ctx, db: tx },
+      { before: current?.program ?? null, after: parsed, version, runAt },
+    );
     return { ok: true, version };
   });
 }

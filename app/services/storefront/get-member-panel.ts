@@ -3,13 +3,17 @@ import { findMembersByCustomer } from "#app/db/members/find-members.ts";
 import { findMember, type MemberDetails } from "#app/db/reads/find-member.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { listMemberEntries, type EntryRow } from "#app/db/reads/list-member-entries.ts";
+import { findOpenNotice } from "#app/db/tiers/find-open-notice.ts";
 import { listOpenLots, type LotRow } from "#app/db/reads/list-open-lots.ts";
+import { explainNotice, explainTierToShopper } from "#app/domain/explain/explain-tier.ts";
 import { explainEntry } from "#app/domain/explain/explain-entry.ts";
 import { explainExpiry, lotsExpiringWithin } from "#app/domain/explain/explain-expiry.ts";
 import { formatDay } from "#app/domain/explain/format-day.ts";
 import { countPoints, voiceOf, type Voice } from "#app/domain/explain/voice.ts";
 import { toPoints } from "#app/domain/points.ts";
+import type { Program } from "#app/domain/program.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { describeTiers, tierVoice } from "#app/services/tiers/describe-tiers.ts";
 
 /** What the theme's panel shows once it is open. Texts are ready to be printed. */
 export interface MemberPanel {
@@ -21,6 +25,17 @@ export interface MemberPanel {
   expiring: { text: string }[];
   history: { when: string; points: number; text: string }[];
   pointsName: { singular: string; plural: string };
+  /** Null where the program has no tiers. */
+  tier: TierPanel | null;
+}
+
+/** The member's tier, what is missing for the next one, and what keeps it. */
+export interface TierPanel {
+  name: string | null;
+  lines: string[];
+  perks: string[];
+  /** "Your tier ends on …" where the member has been given notice. */
+  notice: string | null;
 }
 
 const HISTORY = 20;
@@ -36,12 +51,33 @@ export async function getMemberPanel(
 ): Promise<MemberPanel> {
   const program = await findCurrentProgram(ctx.db, ctx.shopId, ctx.now);
   const voice = voiceOf(program?.program ?? { pointsName: USUAL_NAME }, locale);
-  const empty = { available: 0, pending: [], expiring: [], history: [], pointsName: voice.pointsName };
+  const { pointsName } = voice;
+  const empty = { available: 0, pending: [], expiring: [], history: [], pointsName, tier: null };
   if (customerId === null) return { ...empty, state: "unknown" };
   const memberId = (await findMembersByCustomer(ctx.db, ctx.shopId, [customerId])).get(customerId);
+  const tier = memberId && program ? await describeTier(ctx, program.program, { memberId, locale }) : null;
   const member = memberId && (await findMember(ctx.db, ctx.shopId, { memberId, now: ctx.now }));
-  if (!member || member.entryCount === 0) return { ...empty, state: "new" };
-  return { ...empty, state: "member", ...(await describe(ctx, member, voice)) };
+  if (!member || member.entryCount === 0) return { ...empty, tier, state: "new" };
+  return { ...empty, tier, state: "member", ...(await describe(ctx, member, voice)) };
+}
+
+async function describeTier(
+  ctx: ServiceContext,
+  program: Program,
+  { memberId, locale }: { memberId: bigint; locale: string },
+): Promise<TierPanel | null> {
+  const description = (await describeTiers(ctx, program, [memberId])).get(memberId);
+  if (!description) return null;
+  const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
+  const voice = tierVoice(program, { locale, timeZone });
+  const { progress } = description;
+  const notice = progress.tier && (await findOpenNotice(ctx.db, ctx.shopId, memberId));
+  return {
+    name: progress.tier?.name ?? null,
+    lines: explainTierToShopper(progress, voice),
+    perks: progress.tier?.perks ?? [],
+    notice: notice && progress.tier ? explainNotice(progress.tier.name, notice.dueAt, voice) : null,
+  };
 }
 
 async function describe(ctx: ServiceContext, member: MemberDetails, voice: Voice) {

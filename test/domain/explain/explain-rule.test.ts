@@ -9,8 +9,9 @@ import { explainWaysToEarn } from "#app/domain/explain/explain-ways-to-earn.ts";
 import { ruleWords } from "#app/domain/explain/rule-words.ts";
 import { arbActionRule, arbRule, arbRulesByKind, TIERS } from "#test/arbitraries/program.ts";
 import { makeProgram } from "#test/factories/program.ts";
+import { makeLadder } from "#test/factories/tier-ladder.ts";
 
-const program = { ...makeProgram(), tiers: { tiers: TIERS } };
+const program = { ...makeProgram(), tiers: makeLadder({ tiers: TIERS }) };
 const words = ruleWords(program, "en-US");
 const campaign = {
   ...{ id: "c", title: "Campaign", enabled: true, priority: 0, combine: "sum" as const },

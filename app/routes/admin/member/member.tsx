@@ -10,6 +10,7 @@ import { parseId } from "#app/domain/parse-id.ts";
 import { toPoints } from "#app/domain/points.ts";
 import { readShopVoice } from "#app/services/program/read-shop-voice.ts";
 import { describeMember, LOTS_SHOWN } from "#app/services/members/describe-member.ts";
+import { describeMemberTier } from "#app/services/members/describe-member-tier.ts";
 import { Figures } from "#app/ui/figures.tsx";
 import { formatDay } from "#app/ui/format-moment.ts";
 import { Pager } from "#app/ui/pager.tsx";
@@ -19,6 +20,9 @@ import { AdjustCard } from "./adjust-card.tsx";
 import { EntryList } from "./entry-list.tsx";
 import { LotTable } from "./lot-table.tsx";
 import { entryView, expiringSoon, lotView, memberFigures } from "./member-view.ts";
+import { changeMemberTier, isAboutTier } from "./tier-action.ts";
+import { TierCard } from "./tier-card.tsx";
+import { memberTierView } from "./tier-view.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, actor } = await requireAdmin(args);
@@ -27,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = memberId === null ? null : await describeMember(ctx, { memberId, cursor });
   if (!found) throw new Response("There is no such member in this shop", { status: 404 });
   const { member } = found;
+  const tier = await describeMemberTier(ctx, member.id);
   return {
     name: found.name,
     email: member.email,
@@ -34,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     joined: formatDay(member.joinedAt, ctx.voice),
     customerUrl: member.customerId === null ? null : `shopify://admin/customers/${member.customerId}`,
     figures: memberFigures(found, ctx),
+    tier: tier && memberTierView(tier, ctx, actor),
     entries: found.entries.map((entry) => entryView(entry, found, { ...ctx, actor })),
     lots: found.lots.map((lot) => lotView(lot, ctx)),
     expiring: expiringSoon(found, ctx),
@@ -46,13 +52,15 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** Gives or takes points by hand. */
+/** Gives or takes points by hand, or gives a tier. */
 export async function action(args: ActionFunctionArgs) {
   const { ctx, actor } = await requireAdmin(args);
   const memberId = parseId(args.params.memberId ?? "");
   if (memberId === null) throw new Response("There is no such member in this shop", { status: 404 });
+  const data = await args.request.formData();
+  if (isAboutTier(data)) return changeMemberTier(ctx, { memberId, actor, data });
   const voice = await readShopVoice(ctx);
-  return adjustFromForm(ctx, { memberId, actor, voice }, await args.request.formData());
+  return adjustFromForm(ctx, { memberId, actor, voice }, data);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -84,6 +92,7 @@ export default function MemberPage() {
         <Card padding="0">
           <Figures figures={member.figures} />
         </Card>
+        {member.tier && <TierCard tier={member.tier} canSet={!member.isErased} />}
         <Card padding="0">
           <Box padding="400" paddingBlockEnd="200">
             <Text as="h2" variant="headingMd">

@@ -8,20 +8,31 @@ export interface MemberTableRow {
   email: string | null;
   joined: string;
   balance: string;
+  tier: string | null;
 }
 
-const COLUMNS = [
-  { sort: "name", label: "Name" },
-  { sort: "joined", label: "Joined" },
-  { sort: "balance", label: "Points" },
-] as const;
+const COLUMNS = {
+  name: { sort: "name", label: "Name" },
+  joined: { sort: "joined", label: "Joined" },
+  balance: { sort: "balance", label: "Points" },
+} as const;
 
 /** The members found. Headings sort; on a phone each member takes two lines. */
-export function MemberTable({ members, query }: { members: MemberTableRow[]; query: MemberListQuery }) {
+export function MemberTable({
+  members,
+  hasTiers,
+  query,
+}: {
+  members: MemberTableRow[];
+  hasTiers: boolean;
+  query: MemberListQuery;
+}) {
   if (members.length === 0) {
     return (
       <Empty title="No members found">
-        {`Nobody’s name or e-mail begins with “${query.search}”. A customer ID must be complete.`}
+        {query.search === ""
+          ? "Nobody is in this tier."
+          : `Nobody’s name or e-mail begins with “${query.search}”. A customer ID must be complete.`}
       </Empty>
     );
   }
@@ -29,9 +40,10 @@ export function MemberTable({ members, query }: { members: MemberTableRow[]; que
     <table className="pn-table pn-table--stack">
       <thead>
         <tr>
-          {COLUMNS.map((column) => (
-            <SortHeading key={column.sort} {...column} query={query} />
-          ))}
+          <SortHeading {...COLUMNS.name} query={query} />
+          {hasTiers && <th scope="col">Tier</th>}
+          <SortHeading {...COLUMNS.joined} query={query} />
+          <SortHeading {...COLUMNS.balance} query={query} />
         </tr>
       </thead>
       <tbody>
@@ -43,6 +55,7 @@ export function MemberTable({ members, query }: { members: MemberTableRow[]; que
               </Link>
               <div className="pn-subtle">{member.email ?? "No e-mail"}</div>
             </td>
+            {hasTiers && <td data-label="Tier">{member.tier ?? "–"}</td>}
             <td data-label="Joined">{member.joined}</td>
             <td className="pn-number pn-strong">{member.balance}</td>
           </tr>

@@ -16,9 +16,10 @@ const TYPING_PAUSE_MS = 250;
 /** Search and sort. A search is sent when typing pauses, and at once on Enter. */
 export function MemberToolbar(props: {
   query: MemberListQuery;
+  tiers: { id: string; name: string }[];
   onChange: (changes: Record<string, string>) => void;
 }) {
-  const { query, onChange } = props;
+  const { query, tiers, onChange } = props;
   const [search, setSearch] = useState(query.search);
   const change = useRef(onChange);
   change.current = onChange;
@@ -33,7 +34,7 @@ export function MemberToolbar(props: {
   };
   return (
     <form
-      className="pn-toolbar"
+      className={`pn-toolbar${tiers.length > 0 ? " pn-toolbar--three" : ""}`}
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
@@ -52,6 +53,19 @@ export function MemberToolbar(props: {
         clearButton
         onClearButtonClick={clear}
       />
+      {tiers.length > 0 && (
+        <Select
+          label="Tier"
+          labelInline
+          options={[
+            { value: "", label: "All" },
+            ...tiers.map(({ id, name }) => ({ value: id, label: name })),
+            { value: "none", label: "No tier" },
+          ]}
+          value={query.tier}
+          onChange={(tier) => onChange({ tier })}
+        />
+      )}
       <Select
         label="Sort by"
         labelInline

@@ -19,13 +19,13 @@ export async function loader(args: LoaderFunctionArgs) {
     joined: formatDay(joinedAt, ctx.voice),
     balance: formatNumber(balance, ctx.voice.locale),
   }));
-  return { members, next: list.next, previous: list.previous, query };
+  return { members, tiers: list.tiers, next: list.next, previous: list.previous, query };
 }
 
 export const meta = () => [{ title: "Members · Perennial" }];
 
 export default function MembersPage() {
-  const { members, next, previous, query } = useLoaderData<typeof loader>();
+  const { members, tiers, next, previous, query } = useLoaderData<typeof loader>();
   const [, setSearchParams] = useSearchParams();
   const set = (changes: Record<string, string>) =>
     setSearchParams((params) => {
@@ -33,7 +33,8 @@ export default function MembersPage() {
       for (const [name, value] of Object.entries(changes)) params.set(name, value);
       return params;
     });
-  const isEmptyShop = members.length === 0 && query.search === "" && query.cursor === null;
+  const isEmptyShop =
+    members.length === 0 && query.search === "" && query.tier === "" && query.cursor === null;
   return (
     <Page
       title="Members"
@@ -45,8 +46,8 @@ export default function MembersPage() {
           <NoMembers />
         ) : (
           <>
-            <MemberToolbar query={query} onChange={set} />
-            <MemberTable members={members} query={query} />
+            <MemberToolbar query={query} tiers={tiers} onChange={set} />
+            <MemberTable members={members} hasTiers={tiers.length > 0} query={query} />
             <Pager
               label="Pages of members"
               next={next}

@@ -4,6 +4,7 @@ const MemberSort = z.enum(["balance", "joined", "name"]);
 
 const Query = z.object({
   search: z.string().trim().max(200).catch(""),
+  tier: z.string().max(60).catch(""),
   sort: MemberSort.catch("balance"),
   order: z.enum(["asc", "desc"]).optional().catch(undefined),
   cursor: z.string().max(600).nullable().catch(null),
@@ -11,6 +12,7 @@ const Query = z.object({
 
 export interface MemberListQuery {
   search: string;
+  tier: string;
   sort: z.infer<typeof MemberSort>;
   order: "asc" | "desc";
   cursor: string | null;
@@ -20,6 +22,7 @@ export interface MemberListQuery {
 export function readMemberQuery(params: URLSearchParams): MemberListQuery {
   const { order, ...query } = Query.parse({
     search: params.get("search") ?? "",
+    tier: params.get("tier") ?? "",
     sort: params.get("sort") ?? "balance",
     order: params.get("order") ?? undefined,
     cursor: params.get("cursor"),

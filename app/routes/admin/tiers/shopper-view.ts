@@ -1,0 +1,59 @@
+import { explainLadder, explainMeasure, explainTierToShopper } from "#app/domain/explain/explain-tier.ts";
+import type { Program } from "#app/domain/program.ts";
+import { keepUntil } from "#app/domain/tiers/keep-until.ts";
+import { shopDays } from "#app/domain/tiers/shop-days.ts";
+import { newStanding } from "#app/domain/tiers/standing.ts";
+import { tierProgress } from "#app/domain/tiers/tier-progress.ts";
+import type { Tier, TierLadder } from "#app/domain/tiers/tier.ts";
+
+/** What a shopper would see: the panel's own sentences about a made-up member, and the ladder. */
+export interface ShopperView {
+  name: string | null;
+  lines: string[];
+  /** How far the made-up member is on the way to the next tier, in hundredths; null at the top. */
+  percent: number | null;
+  tiers: { name: string; from: string; benefits: string[] }[];
+  rules: string[];
+}
+
+/** The same functions that write the panel, on somebody who reached the lowest tier and is half-way to the next. */
+export function shopperView(
+  program: Program,
+  ladder: TierLadder,
+  { locale, timeZone, now }: { locale: string; timeZone: string; now: Date },
+): ShopperView {
+  const { currency, pointsName } = program;
+  const voice = { locale, timeZone, currency, pointsName, basis: ladder.basis };
+  const shown = ladder.tiers.filter((tier) => !tier.isHidden && !tier.isManualOnly);
+  const [first, second] = shown;
+  const reached = first?.threshold ?? 0;
+  const current = second ? Math.floor((reached + second.threshold) / 2) : reached;
+  const days = shopDays(timeZone);
+  const joinedAt = now;
+  const standing = {
+    ...newStanding(joinedAt),
+    tierId: first?.id ?? null,
+    keepUntil: first ? keepUntil(ladder, { moment: now, joinedAt, days }) : null,
+  };
+  const progress = tierProgress(ladder, { current, keeping: 0 }, standing, { now, days });
+  const benefitsOf = ({ earns, entryPoints, perks }: Tier) => [
+    ...(earns.numerator > earns.denominator
+      ? [`${earns.numerator / earns.denominator} times the points`]
+      : []),
+    ...(entryPoints > 0
+      ? [`${explainMeasure(entryPoints, { ...voice, basis: "points-earned" })} on reaching it`]
+      : []),
+    ...perks,
+  ];
+  return {
+    name: first?.name ?? null,
+    lines: explainTierToShopper(progress, voice),
+    percent: second ? Math.round((current / second.threshold) * 100) : null,
+    tiers: shown.map((tier) => ({
+      name: tier.name,
+      from: explainMeasure(tier.threshold, voice),
+      benefits: benefitsOf(tier),
+    })),
+    rules: explainLadder(ladder),
+  };
+}
