@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ActionRule } from "./earning/action-rule.ts";
 import { EarningRule, everydayRate } from "./earning/rule.ts";
+import { ExpiryPolicy } from "./ledger/expiry-policy.ts";
 import { currencyDecimals } from "./money.ts";
 import { Rounding } from "./rounding.ts";
 import { TierLadder } from "./tiers/tier.ts";
@@ -46,6 +47,10 @@ export const Program = z
     /** What money given back as store credit does to the points: taken back like any refund, or kept. */
     storeCreditRefunds: z.enum(["take-back", "keep"]),
     tiers: TierLadder.nullable(),
+    /** When points expire; null: never. It is frozen into points when they are earned. */
+    expiry: ExpiryPolicy.nullable().default(null),
+    /** What becomes of points owed after a refund: later points pay them, or the shop bears the loss. */
+    deficit: z.enum(["carry", "forgive"]).default("carry"),
   })
   .refine(hasUniqueIds, { path: ["rules"], error: "Two rules have the same id." });
 export type Program = z.infer<typeof Program>;
@@ -79,5 +84,7 @@ export function defaultProgram(currency: string): Program {
     holdFrom: "paid",
     storeCreditRefunds: "take-back",
     tiers: null,
+    expiry: null,
+    deficit: "carry",
   };
 }

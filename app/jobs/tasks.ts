@@ -1,4 +1,5 @@
 import type { JobName, JobPayload } from "#app/queue/jobs.ts";
+import { handleApplyExpiry } from "./handlers/apply-expiry.ts";
 import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
@@ -17,6 +18,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "refresh-order": handleRefreshOrder,
   "mirror-members": handleMirrorMembers,
   "mirror-program": handleMirrorProgram,
+  "apply-expiry": handleApplyExpiry,
   "mature-holds": handleMatureHolds,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,

@@ -17,7 +17,9 @@ export const JOBS = {
   "mirror-members": OfShop,
   /** Bring the program's copy in Shopify (app-data metafield) up to the published version. */
   "mirror-program": OfShop,
-  /** Find the members whose points became available, or expired, by the clock alone. */
+  /** Give points earned before the end that a newly published policy gives; goes on after this member. */
+  "apply-expiry": z.object({ shopId: Id, version: Id, afterId: Id }),
+  /** Find the members whose points became available by the clock alone, and expire the points that are due. */
   "mature-holds": Nothing,
   /** Forget processed webhooks after a week. */
   "sweep-inbox": Nothing,

@@ -5,6 +5,8 @@ export interface MemberAnswer {
   available: number;
   /** Sentences such as "30 points from Dec 1, 2026", soonest first. */
   pending: { text: string }[];
+  /** Sentences such as "120 points expire on May 3, 2027", soonest first; an older app does not tell. */
+  expiring?: { text: string }[];
   history: { when: string; points: number; text: string }[];
   pointsName: { singular: string; plural: string };
 }

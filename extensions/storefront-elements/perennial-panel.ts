@@ -69,11 +69,13 @@ class PerennialPanel extends HTMLElement {
     }
   }
 
-  #fill({ state, available, pending, history, pointsName }: MemberAnswer): void {
+  #fill({ state, available, pending, expiring, history, pointsName }: MemberAnswer): void {
     const number = new Intl.NumberFormat(this.dataset.locale);
     this.#write("available", number.format(available));
     this.#write("points-name", available === 1 ? pointsName.singular : pointsName.plural);
     this.#show({ balance: state === "member", welcome: state === "new" });
+    this.#write("expiring", expiring?.[0]?.text ?? "");
+    this.#show({ expiring: Boolean(expiring?.length) });
     this.#show({ pending: pending.length > 0, "pending-sum": false, "pending-list": true });
     this.#list(
       "pending-list",

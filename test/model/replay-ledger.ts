@@ -1,5 +1,6 @@
 import type { Db } from "#app/db/client.server.ts";
-import { EMPTY_LEDGER, post, type Credit, type Debit, type LedgerState } from "#app/domain/ledger/post.ts";
+import { EMPTY_LEDGER, type LedgerState } from "#app/domain/ledger/movement.ts";
+import { post } from "#app/domain/ledger/post.ts";
 import { toPoints } from "#app/domain/points.ts";
 
 export interface MemberLedger {
@@ -27,10 +28,12 @@ export async function replayLedger(db: Db, shopId: bigint, memberId: bigint): Pr
   for (const entry of entries) {
     const orderId = String(entry.orderId);
     const lot = lotOf.get(entry.id);
-    const movement: Credit | Debit = lot
-      ? { ...lot, kind: "earn", key: entry.key, orderId, points: toPoints(lot.points) }
-      : { kind: "clawback", key: entry.key, orderId, points: -toPoints(entry.points) };
-    replayed = post(replayed, movement, entry.createdAt).state;
+    const { key } = entry;
+    replayed = lot
+      ? post(replayed, { ...lot, kind: "earn", key, orderId, points: toPoints(lot.points) }, entry.createdAt)
+          .state
+      : post(replayed, { kind: "clawback", key, orderId, points: -toPoints(entry.points) }, entry.createdAt)
+          .state;
   }
   const taken = (lotId: bigint) =>
     allocations.filter((one) => one.lotId === lotId).reduce((sum, one) => sum + toPoints(one.points), 0);

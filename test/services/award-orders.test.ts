@@ -228,6 +228,7 @@ describe("the database", () => {
     const {
       id: _id,
       breakdown: _breakdown,
+      detail: _detail,
       ...entry
     } = await db.ledgerEntry.findFirstOrThrow({ where: { shopId } });
     await expect(db.ledgerEntry.create({ data: entry })).rejects.toThrow(/Unique constraint/);

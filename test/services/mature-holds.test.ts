@@ -37,10 +37,16 @@ describe("when a hold ends", () => {
       swept: await matureHolds({ ...ctx, now: moment }),
     });
 
-    expect(await dueAt(now)).toEqual({ shops: false, swept: { members: 0, hasMore: false } });
-    expect(await dueAt(day(1))).toEqual({ shops: true, swept: { members: 1, hasMore: false } });
+    expect(await dueAt(now)).toEqual({ shops: false, swept: { members: 0, expiredLots: 0, hasMore: false } });
+    expect(await dueAt(day(1))).toEqual({
+      shops: true,
+      swept: { members: 1, expiredLots: 0, hasMore: false },
+    });
     expect(await member()).toMatchObject({ mirrorDueAt: day(1), nextChangeAt: day(10) });
-    expect(await dueAt(day(1))).toEqual({ shops: false, swept: { members: 0, hasMore: false } });
+    expect(await dueAt(day(1))).toEqual({
+      shops: false,
+      swept: { members: 0, expiredLots: 0, hasMore: false },
+    });
     expect((await dueAt(day(10))).swept.members).toBe(1);
     expect((await member()).nextChangeAt).toBeNull();
   });

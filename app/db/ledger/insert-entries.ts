@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
-import type { EntryKind, OrderBreakdown } from "#app/domain/ledger/entry.ts";
+import type { EntryDetail, EntryKind, OrderBreakdown } from "#app/domain/ledger/entry.ts";
 
 export interface NewEntry {
   memberId: bigint;
@@ -13,6 +13,11 @@ export interface NewEntry {
   orderId: bigint | null;
   programVersion: number | null;
   breakdown: OrderBreakdown | null;
+  /** Who did it, for what a person did: "staff:548380009". */
+  actor?: string | null;
+  /** The entry that this one gives back. */
+  correctsEntryId?: bigint | null;
+  detail?: EntryDetail | null;
   occurredAt: Date;
 }
 
@@ -33,15 +38,17 @@ export async function insertEntries(
     ...entry,
     memberId: String(entry.memberId),
     orderId: entry.orderId === null ? null : String(entry.orderId),
+    correctsEntryId: entry.correctsEntryId ? String(entry.correctsEntryId) : null,
   }));
   const inserted = await db.$queryRaw`
     insert into ledger_entry (shop_id, member_id, kind, points, key, reason, order_id, program_version, breakdown,
-      occurred_at, created_at)
+      actor, corrects_entry_id, detail, occurred_at, created_at)
     select ${shopId}, e."memberId", e.kind, e.points, e.key, e.reason, e."orderId", e."programVersion", e.breakdown,
-      e."occurredAt", ${now}
+      e.actor, e."correctsEntryId", e.detail, e."occurredAt", ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as e("memberId" bigint, kind text, points bigint, key text, reason text, "orderId" bigint,
-        "programVersion" int, breakdown jsonb, "occurredAt" timestamptz)
+        "programVersion" int, breakdown jsonb, actor text, "correctsEntryId" bigint, detail jsonb,
+        "occurredAt" timestamptz)
     returning id, key`;
   return new Map(Rows.parse(inserted).map((row) => [row.key, row.id]));
 }

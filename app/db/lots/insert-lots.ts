@@ -14,12 +14,13 @@ export async function insertLots(db: Db, shopId: bigint, lots: NewLot[]): Promis
   if (lots.length === 0) return new Map();
   const rows = lots.map((lot) => ({ ...lot, memberId: String(lot.memberId), entryId: String(lot.entryId) }));
   const inserted = await db.$queryRaw`
-    insert into lot (shop_id, member_id, entry_id, order_id, points, remaining, earned_at, available_at, expires_at)
+    insert into lot (shop_id, member_id, entry_id, order_id, points, remaining, earned_at, available_at, expires_at,
+      lapses)
     select ${shopId}, l."memberId", l."entryId", l."orderId", l.points, l.remaining, l."earnedAt", l."availableAt",
-      l."expiresAt"
+      l."expiresAt", l.lapses
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as l("memberId" bigint, "entryId" bigint, "orderId" bigint, points bigint, remaining bigint,
-        "earnedAt" timestamptz, "availableAt" timestamptz, "expiresAt" timestamptz)
+        "earnedAt" timestamptz, "availableAt" timestamptz, "expiresAt" timestamptz, lapses boolean)
     returning id, entry_id`;
   return new Map(Rows.parse(inserted).map((row) => [row.entry_id, row.id]));
 }

@@ -7,6 +7,8 @@ import { toPoints } from "#app/domain/points.ts";
 export interface StoredLot extends Lot {
   lotId: bigint;
   memberId: bigint;
+  /** How often points of the lot have expired. */
+  expirations: number;
 }
 
 const Rows = z.array(
@@ -20,20 +22,26 @@ const Rows = z.array(
     earned_at: z.date(),
     available_at: z.date(),
     expires_at: z.date().nullable(),
+    lapses: z.boolean(),
+    expirations: z.int(),
   }),
 );
 
 /** The lots of these members that still hold points, expired ones included: the domain says which count. */
 export async function listOpenLots(db: Db, shopId: bigint, memberIds: bigint[]): Promise<StoredLot[]> {
-  const rows = Rows.parse(
+  return toStoredLots(
     await db.$queryRaw`
       select lot.id, lot.member_id, entry.key, lot.order_id, lot.points, lot.remaining,
-        lot.earned_at, lot.available_at, lot.expires_at
+        lot.earned_at, lot.available_at, lot.expires_at, lot.lapses, lot.expirations
       from lot join ledger_entry entry on entry.shop_id = lot.shop_id and entry.id = lot.entry_id
       where lot.shop_id = ${shopId} and lot.member_id = any(${memberIds}::bigint[]) and lot.remaining > 0
       order by lot.id`,
   );
-  return rows.map((row) => ({
+}
+
+/** Reads rows of lots with the key of the entry that made each. */
+export function toStoredLots(rows: unknown): StoredLot[] {
+  return Rows.parse(rows).map((row) => ({
     lotId: row.id,
     memberId: row.member_id,
     key: row.key,
@@ -43,5 +51,7 @@ export async function listOpenLots(db: Db, shopId: bigint, memberIds: bigint[]):
     earnedAt: row.earned_at,
     availableAt: row.available_at,
     expiresAt: row.expires_at,
+    lapses: row.lapses,
+    expirations: row.expirations,
   }));
 }

@@ -6,20 +6,32 @@ export interface LockedMember {
   memberId: bigint;
   balance: number;
   deficit: number;
+  inactiveAt: Date | null;
+  isErased: boolean;
 }
 
-const Rows = z.array(z.object({ id: z.bigint(), balance: z.bigint(), deficit: z.bigint() }));
+const Rows = z.array(
+  z.object({
+    id: z.bigint(),
+    balance: z.bigint(),
+    deficit: z.bigint(),
+    inactive_at: z.date().nullable(),
+    redacted_at: z.date().nullable(),
+  }),
+);
 
 /** Locks members in id order (so that two batches cannot dead-lock) until the transaction ends. */
 export async function lockMembers(db: Db, shopId: bigint, memberIds: bigint[]): Promise<LockedMember[]> {
   const rows = Rows.parse(
     await db.$queryRaw`
-      select id, balance, deficit from member
+      select id, balance, deficit, inactive_at, redacted_at from member
       where shop_id = ${shopId} and id = any(${memberIds}::bigint[]) order by id for update`,
   );
   return rows.map((row) => ({
     memberId: row.id,
     balance: toPoints(row.balance),
     deficit: toPoints(row.deficit),
+    inactiveAt: row.inactive_at,
+    isErased: row.redacted_at !== null,
   }));
 }

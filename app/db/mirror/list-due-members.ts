@@ -14,6 +14,8 @@ export interface DueMember {
   pending: number;
   joinedAt: Date;
   hasEntries: boolean;
+  /** The points that expire first, and when; null where none do. */
+  expiring: { points: number; at: Date } | null;
 }
 
 const Rows = z.array(
@@ -28,6 +30,8 @@ const Rows = z.array(
       pending: z.bigint(),
       joined_at: z.date(),
       has_entries: z.boolean(),
+      expiring_at: z.date().nullable(),
+      expiring_points: z.bigint().nullable(),
     })
     .transform((row) => ({
       memberId: row.id,
@@ -39,6 +43,10 @@ const Rows = z.array(
       pending: toPoints(row.pending),
       joinedAt: row.joined_at,
       hasEntries: row.has_entries,
+      expiring:
+        row.expiring_at && row.expiring_points !== null
+          ? { points: toPoints(row.expiring_points), at: row.expiring_at }
+          : null,
     })),
 );
 
@@ -51,14 +59,22 @@ export async function listDueMembers(
   const { now, afterId, limit } = input;
   return Rows.parse(
     await db.$queryRaw`
-      select id, customer_id, mirror_due_at, balance, deficit, joined_at, open_lots.available, open_lots.pending,
+      select id, customer_id, mirror_due_at, balance, deficit, joined_at, sums.available, sums.pending,
+        first_end.ends_at as expiring_at, first_end.points as expiring_points,
         exists (select from ledger_entry where shop_id = ${shopId} and member_id = member.id) as has_entries
       from member, lateral (
         select coalesce(sum(remaining) filter (where available_at <= ${now}), 0)::bigint as available,
           coalesce(sum(remaining) filter (where available_at > ${now}), 0)::bigint as pending
         from lot where lot.shop_id = ${shopId} and lot.member_id = member.id and lot.remaining > 0
-          and (lot.expires_at is null or lot.expires_at > ${now})
-      ) as open_lots
+          and (least(lot.expires_at, case when lot.lapses then member.inactive_at end) > ${now}) is not false
+      ) as sums
+      left join lateral (
+        select least(lot.expires_at, case when lot.lapses then member.inactive_at end) as ends_at,
+          sum(remaining)::bigint as points
+        from lot where lot.shop_id = ${shopId} and lot.member_id = member.id and lot.remaining > 0
+          and least(lot.expires_at, case when lot.lapses then member.inactive_at end) > ${now}
+        group by 1 order by 1 limit 1
+      ) as first_end on true
       where shop_id = ${shopId} and mirror_due_at is not null and customer_id is not null and id > ${afterId}
       order by id limit ${limit}`,
   );

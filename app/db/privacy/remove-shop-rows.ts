@@ -4,11 +4,13 @@ import type { Db } from "#app/db/client.server.ts";
 /** In the order that foreign keys allow; within a table the newest first, since a correction names an older entry. */
 const TABLES = [
   { table: "allocation", order: "id" },
+  { table: "lot_expiry_change", order: "id" },
   { table: "lot", order: "id" },
   { table: "ledger_entry", order: "id" },
   { table: "shop_order", order: "id" },
   { table: "member", order: "id" },
   { table: "program_version", order: "version" },
+  { table: "staff_limit", order: "staff" },
   { table: "data_request", order: "id" },
   { table: "redacted_customer", order: "customer_hash" },
   { table: "webhook_event", order: "webhook_id" },

@@ -69,6 +69,8 @@ export async function findMember(
         select remaining, available_at from lot
         where shop_id = ${shopId} and member_id = ${memberId} and remaining > 0
           and (expires_at is null or expires_at > ${now})
+          and not (lapses and exists (
+            select from member where shop_id = ${shopId} and id = ${memberId} and inactive_at <= ${now}))
       ), held as (select remaining, available_at from open_lot where available_at > ${now})
       select id, customer_id, first_name, last_name, email, joined_at, redacted_at, balance, deficit,
         (select coalesce(sum(remaining), 0)::bigint from open_lot where available_at <= ${now}) as available,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
 import { Prisma } from "#app/db/generated/client.ts";
-import { ENTRY_KINDS, OrderBreakdown, type EntryKind } from "#app/domain/ledger/entry.ts";
+import { ENTRY_KINDS, EntryDetail, OrderBreakdown, type EntryKind } from "#app/domain/ledger/entry.ts";
 import { toKeysetPage, type Keyset, type KeysetPage } from "./keyset.ts";
 
 export interface EntryRow {
@@ -13,6 +13,9 @@ export interface EntryRow {
   occurredAt: Date;
   programVersion: number | null;
   breakdown: OrderBreakdown | null;
+  detail: EntryDetail | null;
+  /** Who did it, for what a person did: "staff:548380009". */
+  actor: string | null;
   /** When the points that this entry gave can be spent; null for an entry that took points. */
   availableAt: Date | null;
   /** The sum of the member's entries up to this one. */
@@ -30,6 +33,8 @@ const Rows = z.array(
       occurred_at: z.date(),
       program_version: z.int().nullable(),
       breakdown: OrderBreakdown.nullable(),
+      detail: EntryDetail.nullable(),
+      actor: z.string().nullable(),
       available_at: z.date().nullable(),
       balance_after: z.bigint(),
     })
@@ -42,6 +47,8 @@ const Rows = z.array(
       occurredAt: row.occurred_at,
       programVersion: row.program_version,
       breakdown: row.breakdown,
+      detail: row.detail,
+      actor: row.actor,
       availableAt: row.available_at,
       balanceAfter: row.balance_after,
     })),
@@ -64,7 +71,8 @@ export async function listMemberEntries(
   const rows = Rows.parse(
     await db.$queryRaw`
       with page as (
-        select id, kind, points, order_id, occurred_at, program_version, breakdown from ledger_entry
+        select id, kind, points, order_id, occurred_at, program_version, breakdown, detail, actor
+        from ledger_entry
         where shop_id = ${shopId} and member_id = ${memberId} ${from}
         order by id ${order} limit ${limit + 1}
       ), before_page as (

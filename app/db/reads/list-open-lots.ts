@@ -9,6 +9,7 @@ export interface LotRow {
   remaining: bigint;
   earnedAt: Date;
   availableAt: Date;
+  /** When its points are gone: by their own date or by the member's inactivity, whichever comes first. */
   expiresAt: Date | null;
 }
 
@@ -46,8 +47,9 @@ export async function listOpenLots(
   return Rows.parse(
     await db.$queryRaw`
       select lot.id, lot.order_id, shop_order.name as order_name, lot.points, lot.remaining, lot.earned_at,
-        lot.available_at, lot.expires_at
-      from lot left join shop_order on shop_order.shop_id = ${shopId} and shop_order.id = lot.order_id
+        lot.available_at, least(lot.expires_at, case when lot.lapses then member.inactive_at end) as expires_at
+      from lot join member on member.shop_id = ${shopId} and member.id = lot.member_id
+      left join shop_order on shop_order.shop_id = ${shopId} and shop_order.id = lot.order_id
       where lot.shop_id = ${shopId} and lot.member_id = ${memberId} and lot.remaining > 0
       order by lot.expires_at nulls last, lot.earned_at, lot.id limit ${limit}`,
   );

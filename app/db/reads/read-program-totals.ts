@@ -20,6 +20,8 @@ export async function readProgramTotals(db: Db, shopId: bigint, now: Date): Prom
       with open_lot as (
         select remaining, available_at from lot
         where shop_id = ${shopId} and remaining > 0 and (expires_at is null or expires_at > ${now})
+          and not (lapses and exists (
+            select from member where shop_id = ${shopId} and member.id = lot.member_id and inactive_at <= ${now}))
       )
       select (select count(*)::int from member where shop_id = ${shopId} and redacted_at is null) as members,
         coalesce(sum(remaining) filter (where available_at <= ${now}), 0)::bigint as available,

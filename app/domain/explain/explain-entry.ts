@@ -1,5 +1,6 @@
-import type { EntryKind, OrderBreakdown } from "#app/domain/ledger/entry.ts";
+import type { EntryDetail, EntryKind, OrderBreakdown } from "#app/domain/ledger/entry.ts";
 import { explainBasis } from "./explain-award.ts";
+import { explainDetail } from "./explain-detail.ts";
 import { countPoints, type Voice } from "./voice.ts";
 
 /** What a sentence about a ledger entry needs to know. */
@@ -11,6 +12,10 @@ export interface ExplainableEntry {
   orderName: string | null;
   /** Null for an entry that no order caused. */
   breakdown: OrderBreakdown | null;
+  /** What an entry without an order says about itself. */
+  detail?: EntryDetail | null;
+  /** Who did it, as the merchant is told; null for the shopper, who is told that it was the shop. */
+  who?: string | null;
 }
 
 /**
@@ -20,6 +25,8 @@ export interface ExplainableEntry {
  */
 export function explainEntry(entry: ExplainableEntry, voice: Voice): string {
   const amount = countPoints(Math.abs(entry.points), voice);
+  if (entry.detail)
+    return explainDetail(entry.detail, { points: entry.points, who: entry.who ?? null, voice });
   return entry.breakdown
     ? explainOrderChange(entry, entry.breakdown, { amount, voice })
     : `${WITHOUT_ORDER[entry.kind]}: ${amount}${entry.points < 0 && entry.kind === "adjust" ? " less" : ""}`;

@@ -1,10 +1,5 @@
 import { isAvailable, isExpired, type Lot } from "./lot.ts";
-
-/** How many points an entry takes from one lot. */
-export interface Taking {
-  lotKey: string;
-  points: number;
-}
+import type { LedgerState, Taking } from "./movement.ts";
 
 export interface Allocation {
   takings: Taking[];
@@ -28,14 +23,32 @@ export function byExpiryThenAge(one: Lot, other: Lot): number {
  * Example: the order's lot has 30 left of 100; 100 are taken back; another lot holds 50: 30 + 50, shortfall 20.
  */
 export function allocateClawback(
-  lots: readonly Lot[],
+  state: LedgerState,
   points: number,
   { orderId, now }: { orderId: string; now: Date },
 ): Allocation {
-  const open = lots.filter((lot) => lot.remaining > 0 && !isExpired(lot, now)).sort(byExpiryThenAge);
-  const rank = (lot: Lot) => (lot.orderId === orderId ? 0 : isAvailable(lot, now) ? 1 : 2);
-  const ordered = [0, 1, 2].flatMap((wanted) => open.filter((lot) => rank(lot) === wanted));
-  return take(ordered, points);
+  const rank = (lot: Lot) => (lot.orderId === orderId ? 0 : isAvailable(lot, now, state.inactiveAt) ? 1 : 2);
+  return take(inRanks(openLots(state, now), rank), points);
+}
+
+/** Spends points: only those that can be used now. */
+export function allocateSpending(state: LedgerState, points: number, now: Date): Allocation {
+  const usable = openLots(state, now).filter((lot) => isAvailable(lot, now, state.inactiveAt));
+  return take(usable, points);
+}
+
+/** Takes points by hand: those that can be used now, then those on hold. */
+export function allocateAdjustment(state: LedgerState, points: number, now: Date): Allocation {
+  const rank = (lot: Lot) => (isAvailable(lot, now, state.inactiveAt) ? 0 : 1);
+  return take(inRanks(openLots(state, now), rank), points);
+}
+
+function openLots({ lots, inactiveAt }: LedgerState, now: Date): Lot[] {
+  return lots.filter((lot) => lot.remaining > 0 && !isExpired(lot, now, inactiveAt)).sort(byExpiryThenAge);
+}
+
+function inRanks(open: readonly Lot[], rank: (lot: Lot) => number): Lot[] {
+  return [0, 1, 2].flatMap((wanted) => open.filter((lot) => rank(lot) === wanted));
 }
 
 function take(ordered: readonly Lot[], points: number): Allocation {

@@ -24,3 +24,27 @@ export const OrderBreakdown = z.object({
   change: z.object({ before: z.int(), after: z.int(), why: z.enum(CHANGE_REASONS) }),
 });
 export type OrderBreakdown = z.infer<typeof OrderBreakdown>;
+
+/** Stored with entries that no order caused. */
+export const EntryDetail = z.discriminatedUnion("what", [
+  /** Adjusted by hand, or by a file of adjustments: why, in the words of whoever did it. */
+  z.object({ what: z.literal("adjusted"), note: z.string().max(200), isBulk: z.boolean() }),
+  /** Points owed that the shop's program forgives. */
+  z.object({ what: z.literal("forgiven") }),
+  /** Spent for something: what, in words. */
+  z.object({ what: z.literal("spent"), on: z.string().max(200) }),
+  /**
+   * A part of an entry given back: points asked back in all, before and after, and how many of them did not come
+   * because their lot had expired.
+   */
+  z.object({
+    what: z.literal("given-back"),
+    on: z.string().max(200).nullable(),
+    before: z.int().nonnegative(),
+    after: z.int().positive(),
+    lost: z.int().nonnegative(),
+  }),
+  /** Expired points that the shop brought back. */
+  z.object({ what: z.literal("reinstated"), note: z.string().max(200) }),
+]);
+export type EntryDetail = z.infer<typeof EntryDetail>;

@@ -1,65 +1,126 @@
-import { allocateClawback, type Taking } from "./allocate.ts";
+import { allocateAdjustment, allocateClawback, allocateSpending, type Allocation } from "./allocate.ts";
+import { inactiveAtAfter } from "./expiry-date.ts";
 import type { Lot } from "./lot.ts";
-
-/** What a member's entries have come to: the lots with points left, and the points owed. */
-export interface LedgerState {
-  lots: readonly Lot[];
-  deficit: number;
-}
-
-export const EMPTY_LEDGER: LedgerState = { lots: [], deficit: 0 };
-
-/** Points that an order gives (`earn`). */
-export interface Credit {
-  kind: "earn";
-  key: string;
-  orderId: string;
-  points: number;
-  earnedAt: Date;
-  availableAt: Date;
-  expiresAt: Date | null;
-}
-
-/** Points of an order taken back (`clawback`); `points` is above zero here and negative in the entry. */
-export interface Debit {
-  kind: "clawback";
-  key: string;
-  orderId: string;
-  points: number;
-}
-
-export interface Posted {
-  state: LedgerState;
-  /** Takings recorded with the entry. A credit that pays a deficit takes from its own lot. */
-  takings: Taking[];
-}
+import type {
+  AdjustUp,
+  Clawback,
+  Earn,
+  Expire,
+  Forgive,
+  LedgerState,
+  Movement,
+  Posted,
+  Refusal,
+  Taking,
+} from "./movement.ts";
+import { restore } from "./restore.ts";
 
 /**
- * Applies one movement to a member's ledger. Replaying all movements of a member gives the same lots and deficit
- * as were stored, which is what "balance replayed equals balance cached" means.
+ * Applies one movement to a member's ledger, or refuses it. Replaying all movements of a member gives the same lots
+ * and deficit as were stored, which is what "balance replayed equals balance cached" means.
  *
  * Example: lots 30, take back 50: the lot is empty and 20 are owed; then earn 25: the new lot keeps 5 and nothing
  * is owed. Always: sum of entries = points left in lots − deficit.
+ *
+ * Points that are due to expire are to be expired first (expire.ts); until then they are never touched here.
  */
-export function post(state: LedgerState, movement: Credit | Debit, now: Date): Posted {
-  return movement.kind === "earn" ? credit(state, movement) : debit(state, movement, now);
+export function decide(state: LedgerState, movement: Movement, now: Date): Posted | Refusal {
+  if (!Number.isSafeInteger(movement.points) || movement.points < 1)
+    throw new RangeError(`A movement has a whole number of points from 1, not ${movement.points}`);
+  const posted = apply(state, movement, now);
+  if (!posted.ok || !movement.kept) return posted;
+  const inactiveAt = inactiveAtAfter(posted.state.inactiveAt, movement.kept);
+  return { ...posted, state: { ...posted.state, inactiveAt } };
 }
 
-function credit(state: LedgerState, { kind: _kind, ...earned }: Credit): Posted {
-  const paid = Math.min(state.deficit, earned.points);
-  const lot: Lot = { ...earned, remaining: earned.points - paid };
+function apply(state: LedgerState, movement: Movement, now: Date): Posted | Refusal {
+  const { points } = movement;
+  switch (movement.kind) {
+    case "earn":
+    case "adjust-up":
+      return credit(state, movement);
+    case "clawback":
+      return debit(state, points, allocateClawback(state, points, { orderId: movement.orderId, now }));
+    case "redeem":
+      return unlessMissing(state, points, allocateSpending(state, points, now));
+    case "adjust-down": {
+      const allocation = allocateAdjustment(state, points, now);
+      return movement.mayOwe ? debit(state, points, allocation) : unlessMissing(state, points, allocation);
+    }
+    case "expire":
+      return expire(state, movement);
+    case "forgive":
+      return forgive(state, movement);
+    case "restore":
+      return restore(state, movement, now);
+  }
+}
+
+/** `decide` for movements that nothing refuses. */
+export function post(state: LedgerState, movement: Earn | AdjustUp | Clawback, now: Date): Posted {
+  const posted = decide(state, movement, now);
+  if (!posted.ok) throw new Error(`${movement.kind} was refused: ${posted.reason}`);
+  return posted;
+}
+
+function credit(state: LedgerState, movement: Earn | AdjustUp): Posted {
+  const { key, points, earnedAt, availableAt, expiresAt, lapses } = movement;
+  const orderId = movement.kind === "earn" ? movement.orderId : null;
+  const paid = Math.min(state.deficit, points);
+  const lot: Lot = {
+    key,
+    orderId,
+    points,
+    remaining: points - paid,
+    earnedAt,
+    availableAt,
+    expiresAt,
+    lapses,
+  };
   return {
-    state: { lots: [...state.lots, lot], deficit: state.deficit - paid },
-    takings: paid > 0 ? [{ lotKey: lot.key, points: paid }] : [],
+    ok: true,
+    points,
+    state: { ...state, lots: [...state.lots, lot], deficit: state.deficit - paid },
+    takings: paid > 0 ? [{ lotKey: key, points: paid }] : [],
+    extended: [],
   };
 }
 
-function debit(state: LedgerState, movement: Debit, now: Date): Posted {
-  const { takings, shortfall } = allocateClawback(state.lots, movement.points, {
-    orderId: movement.orderId,
-    now,
-  });
+function unlessMissing(state: LedgerState, points: number, allocation: Allocation): Posted | Refusal {
+  if (allocation.shortfall > 0)
+    return { ok: false, reason: "not-enough-points", missing: allocation.shortfall };
+  return debit(state, points, allocation);
+}
+
+function debit(state: LedgerState, points: number, { takings, shortfall }: Allocation): Posted {
+  return {
+    ok: true,
+    points: -points,
+    state: { ...state, lots: lessTakings(state.lots, takings), deficit: state.deficit + shortfall },
+    takings,
+    extended: [],
+  };
+}
+
+function expire(state: LedgerState, { lotKey, points }: Expire): Posted {
+  const lot = state.lots.find((known) => known.key === lotKey);
+  if (lot?.remaining !== points)
+    throw new Error(`Lot ${lotKey} does not hold the ${points} points to expire`);
+  return debit(state, points, { takings: [{ lotKey, points }], shortfall: 0 });
+}
+
+function forgive(state: LedgerState, { points }: Forgive): Posted {
+  if (points > state.deficit) throw new RangeError(`${points} points cannot be forgiven of ${state.deficit}`);
+  return {
+    ok: true,
+    points,
+    state: { ...state, deficit: state.deficit - points },
+    takings: [],
+    extended: [],
+  };
+}
+
+function lessTakings(lots: readonly Lot[], takings: readonly Taking[]): Lot[] {
   const taken = new Map(takings.map((taking) => [taking.lotKey, taking.points]));
-  const lots = state.lots.map((lot) => ({ ...lot, remaining: lot.remaining - (taken.get(lot.key) ?? 0) }));
-  return { state: { lots, deficit: state.deficit + shortfall }, takings };
+  return lots.map((lot) => ({ ...lot, remaining: lot.remaining - (taken.get(lot.key) ?? 0) }));
 }

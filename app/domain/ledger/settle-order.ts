@@ -1,6 +1,7 @@
 import type { Award } from "#app/domain/earning/award.ts";
 import type { ChangeReason } from "./entry.ts";
-import type { Credit, Debit } from "./post.ts";
+import type { KeptAlive, LotExpiry } from "./expiry-date.ts";
+import type { Clawback, Earn } from "./movement.ts";
 
 /** What the ledger holds for an order, and for whom. */
 export interface OrderStanding {
@@ -18,12 +19,16 @@ export interface OrderTarget {
   memberId: bigint | null;
   earnedAt: Date;
   availableAt: Date;
+  /** How new points of this order end. */
+  expiry: LotExpiry;
+  /** Until when an order that was just seen keeps the member's points alive. */
+  kept?: KeptAlive;
   why: ChangeReason;
 }
 
 export interface OrderMovement {
   memberId: bigint;
-  movement: Credit | Debit;
+  movement: Earn | Clawback;
   before: number;
   after: number;
   why: ChangeReason;
@@ -63,13 +68,22 @@ function movement(
   const { orderId } = standing;
   const key = `order:${orderId}:${standing.postingCount + 1}`;
   const difference = change.after - change.before;
-  const { earnedAt, availableAt } = target;
+  const { earnedAt, availableAt, expiry, kept } = target;
   return {
     ...change,
     why: target.why,
     movement:
       difference > 0
-        ? { kind: "earn", key, orderId, points: difference, earnedAt, availableAt, expiresAt: null }
+        ? {
+            kind: "earn",
+            key,
+            orderId,
+            points: difference,
+            earnedAt,
+            availableAt,
+            ...expiry,
+            ...(kept ? { kept } : {}),
+          }
         : { kind: "clawback", key, orderId, points: -difference },
   };
 }

@@ -1,36 +1,35 @@
 import { insertAllocations } from "#app/db/ledger/insert-allocations.ts";
-import { insertEntries, type NewEntry } from "#app/db/ledger/insert-entries.ts";
+import { insertEntries } from "#app/db/ledger/insert-entries.ts";
 import { insertLots } from "#app/db/lots/insert-lots.ts";
 import { listOpenLots, type StoredLot } from "#app/db/lots/list-open-lots.ts";
+import { updateExpiry } from "#app/db/lots/update-expiry.ts";
 import { updateRemaining } from "#app/db/lots/update-remaining.ts";
-import { lockMembers, type LockedMember } from "#app/db/members/lock-members.ts";
+import { lockMembers } from "#app/db/members/lock-members.ts";
 import { updateBalances, type MemberBalance } from "#app/db/members/update-balances.ts";
 import { nextChangeAt, type Lot } from "#app/domain/ledger/lot.ts";
-import { post, type Credit, type Debit, type LedgerState } from "#app/domain/ledger/post.ts";
-import type { Taking } from "#app/domain/ledger/allocate.ts";
+import type { Refusal } from "#app/domain/ledger/movement.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { applyMovements, type MemberResult, type MovementToPost } from "./apply-movements.ts";
 
-/** A movement to post, with what the entry will say about it. */
-export interface MovementToPost {
-  memberId: bigint;
-  movement: Credit | Debit;
-  entry: Pick<NewEntry, "reason" | "programVersion" | "breakdown" | "occurredAt">;
-}
+export type { MovementToPost };
 
-interface MemberResult {
-  member: LockedMember;
-  before: readonly StoredLot[];
-  state: LedgerState;
-  takings: { entryKey: string; taking: Taking }[];
-  posted: number;
+export interface PostReport {
+  /** The entries written, by key: expired points too. */
+  entryIds: Map<string, bigint>;
+  /** Movements that were refused, by key; the others are posted. */
+  refused: Map<string, Refusal>;
 }
 
 /**
  * Posts movements to the ledgers of their members, in the caller's transaction: locks the members in id order,
- * applies the movements in the given order, writes entries, lots and allocations, and rewrites cached balances.
+ * expires what is due, applies the movements in the given order, writes entries, lots and allocations, and rewrites
+ * cached balances.
  */
-export async function postMovements(ctx: ServiceContext, movements: MovementToPost[]): Promise<void> {
-  if (movements.length === 0) return;
+export async function postMovements(
+  ctx: Pick<ServiceContext, "db" | "shopId" | "now">,
+  movements: MovementToPost[],
+): Promise<PostReport> {
+  if (movements.length === 0) return { entryIds: new Map(), refused: new Map() };
   const byMember = Map.groupBy(movements, ({ memberId }) => memberId);
   const memberIds = [...byMember.keys()];
   const members = await lockMembers(ctx.db, ctx.shopId, memberIds);
@@ -38,53 +37,26 @@ export async function postMovements(ctx: ServiceContext, movements: MovementToPo
   const results = members.map((member) =>
     applyMovements(member, lots.get(member.memberId) ?? [], byMember.get(member.memberId) ?? [], ctx.now),
   );
-  const entryIds = await insertEntries(ctx.db, ctx.shopId, movements.map(toEntry), ctx.now);
+  const entries = results.flatMap((result) => result.entries);
+  const entryIds = await insertEntries(ctx.db, ctx.shopId, entries, ctx.now);
   await writeLots(ctx, results, entryIds);
+  const moved = results.filter((result) => result.entries.length > 0);
   await updateBalances(
     ctx.db,
     ctx.shopId,
-    results.map((result) => toBalance(result, ctx.now)),
+    moved.map((result) => toBalance(result, ctx.now)),
     ctx.now,
   );
-}
-
-function applyMovements(
-  member: LockedMember,
-  before: readonly StoredLot[],
-  movements: MovementToPost[],
-  now: Date,
-): MemberResult {
-  const result: MemberResult = {
-    member,
-    before,
-    state: { lots: before, deficit: member.deficit },
-    takings: [],
-    posted: 0,
-  };
-  for (const { movement } of movements) {
-    const { state, takings } = post(result.state, movement, now);
-    result.state = state;
-    result.takings.push(...takings.map((taking) => ({ entryKey: movement.key, taking })));
-    result.posted += signedPoints(movement);
-  }
-  return result;
-}
-
-function signedPoints(movement: Credit | Debit): number {
-  return movement.kind === "earn" ? movement.points : -movement.points;
-}
-
-function toEntry({ memberId, movement, entry }: MovementToPost): NewEntry {
-  const { kind, key, orderId } = movement;
-  return { ...entry, memberId, kind, key, points: signedPoints(movement), orderId: BigInt(orderId) };
+  return { entryIds, refused: new Map(results.flatMap(({ refused }) => [...refused])) };
 }
 
 async function writeLots(
-  ctx: ServiceContext,
+  ctx: Pick<ServiceContext, "db" | "shopId" | "now">,
   results: MemberResult[],
   entryIds: Map<string, bigint>,
 ): Promise<void> {
   const stored = new Map(results.flatMap(({ before }) => before.map((lot) => [lot.key, lot] as const)));
+  const expired = new Set(results.flatMap((result) => [...result.expired]));
   const lots = results.flatMap(({ member, state }) =>
     state.lots.map((lot) => ({ ...lot, memberId: member.memberId })),
   );
@@ -96,10 +68,9 @@ async function writeLots(
   await updateRemaining(
     ctx.db,
     ctx.shopId,
-    lots
-      .filter((lot) => changed(lot, stored))
-      .map((lot) => ({ lotId: required(lotIds, lot.key), remaining: lot.remaining })),
+    lots.flatMap((lot) => changeOf(lot, stored, expired)),
   );
+  await writeExtensions(ctx, results, stored);
   const takings = results.flatMap((result) => result.takings);
   await insertAllocations(
     ctx.db,
@@ -112,9 +83,24 @@ async function writeLots(
   );
 }
 
-function changed(lot: Lot, stored: Map<string, StoredLot>): boolean {
+function changeOf(lot: Lot, stored: Map<string, StoredLot>, expired: ReadonlySet<string>) {
   const before = stored.get(lot.key);
-  return before !== undefined && before.remaining !== lot.remaining;
+  const hasExpired = expired.has(lot.key);
+  if (!before || (before.remaining === lot.remaining && !hasExpired)) return [];
+  const expirations = before.expirations + (hasExpired ? 1 : 0);
+  return [{ lotId: before.lotId, remaining: lot.remaining, expirations }];
+}
+
+/** Points came back to a lot whose time was over: it has a new end from now on. */
+async function writeExtensions(
+  ctx: Pick<ServiceContext, "db" | "shopId" | "now">,
+  results: MemberResult[],
+  stored: Map<string, StoredLot>,
+): Promise<void> {
+  for (const { lotKey, expiresAt, extension } of results.flatMap((result) => result.extended)) {
+    const { lotId, lapses } = required(stored, lotKey);
+    await updateExpiry(ctx.db, ctx.shopId, [{ lotId, expiresAt, lapses }], { ...extension, at: ctx.now });
+  }
 }
 
 function required<Key, Value>(map: Map<Key, Value>, key: Key): Value {
@@ -128,6 +114,7 @@ function toBalance({ member, state, posted }: MemberResult, now: Date): MemberBa
     memberId: member.memberId,
     balance: member.balance + posted,
     deficit: state.deficit,
-    nextChangeAt: nextChangeAt(state.lots, now),
+    nextChangeAt: nextChangeAt(state.lots, now, state.inactiveAt),
+    inactiveAt: state.inactiveAt,
   };
 }

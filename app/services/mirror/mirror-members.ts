@@ -1,5 +1,7 @@
 import { clearDueMembers } from "#app/db/mirror/clear-due-members.ts";
 import { listDueMembers, type DueMember } from "#app/db/mirror/list-due-members.ts";
+import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
+import { dayOf, momentBefore } from "#app/domain/calendar.ts";
 import { toGid } from "#app/domain/ids.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
@@ -29,6 +31,7 @@ export interface MirrorReport {
  */
 export async function mirrorMembers(ctx: ShopifyContext): Promise<MirrorReport> {
   const report: MirrorReport = { written: 0, refused: 0, hasMore: false };
+  const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
   let afterId = 0n;
   for (let call = 0; call < MAX_CALLS; call += 1) {
     const due = await listDueMembers(ctx.db, ctx.shopId, {
@@ -38,7 +41,7 @@ export async function mirrorMembers(ctx: ShopifyContext): Promise<MirrorReport> 
     });
     const last = due.at(-1);
     if (!last) return report;
-    const refused = await writeCopies(ctx, due);
+    const refused = await writeCopies(ctx, due, timeZone);
     await clearDueMembers(ctx.db, ctx.shopId, due);
     report.refused += refused;
     report.written += due.length - refused;
@@ -49,29 +52,37 @@ export async function mirrorMembers(ctx: ShopifyContext): Promise<MirrorReport> 
 }
 
 /** Writes copies in one call; where Shopify refuses some, without those. Gives how many were refused. */
-async function writeCopies(ctx: ShopifyContext, members: DueMember[]): Promise<number> {
+async function writeCopies(ctx: ShopifyContext, members: DueMember[], timeZone: string): Promise<number> {
   if (members.length === 0) return 0;
-  const { userErrors } = await setMetafields(ctx.admin, members.map(toMetafield));
+  const { userErrors } = await setMetafields(
+    ctx.admin,
+    members.map((member) => toMetafield(member, timeZone)),
+  );
   if (userErrors.length === 0) return 0;
   const refused = new Set(userErrors.flatMap(({ elementIndex }) => elementIndex ?? []));
   // A refusal that names no copy concerns the whole call: a fault, which the job's next attempt meets again.
   if (refused.size === 0)
     throw new Error(`Shopify refused the members' copies: ${userErrors[0]?.message ?? ""}`);
   const accepted = members.filter((_member, index) => !refused.has(index));
-  return refused.size + (await writeCopies(ctx, accepted));
+  return refused.size + (await writeCopies(ctx, accepted, timeZone));
 }
 
-function toMetafield({
-  customerId,
-  available,
-  pending,
-  balance,
-  deficit,
-  joinedAt,
-  hasEntries,
-}: DueMember): MetafieldInput {
+function toMetafield(
+  { customerId, available, pending, balance, deficit, joinedAt, hasEntries, expiring }: DueMember,
+  timeZone: string,
+): MetafieldInput {
   const joined = joinedAt.toISOString().slice(0, 10);
-  const copy = { v: MIRROR_VERSION, available, pending, balance, deficit, joined, isNew: !hasEntries };
+  const next = expiring && { points: expiring.points, on: dayOf(momentBefore(expiring.at), timeZone) };
+  const copy = {
+    v: MIRROR_VERSION,
+    available,
+    pending,
+    balance,
+    deficit,
+    joined,
+    isNew: !hasEntries,
+    expiring: next,
+  };
   return {
     ownerId: toGid("Customer", customerId),
     namespace: "$app:loyalty",

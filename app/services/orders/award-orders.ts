@@ -1,9 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { withTransaction } from "#app/db/client.server.ts";
+import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
+import { keepAlive } from "#app/db/members/keep-alive.ts";
 import { insertOrders, type NewOrder } from "#app/db/orders/insert-orders.ts";
 import { listKnownOrders } from "#app/db/orders/list-known-orders.ts";
 import { lockOrders } from "#app/db/orders/lock-orders.ts";
 import type { StoredOrder } from "#app/db/orders/order-row.ts";
+import { keptAlive } from "#app/domain/ledger/expiry-date.ts";
+import type { Program } from "#app/domain/program.ts";
 import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { ensureProgram } from "#app/services/program/ensure-program.ts";
@@ -82,15 +86,31 @@ async function awardNewOrders(
     programVersion: version,
   }));
   const stored = await insertOrders(ctx.db, ctx.shopId, rows, ctx.now);
+  const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
   const inserted = rows.filter(({ snapshot }) => stored.has(BigInt(snapshot.orderId)));
   await postMovements(
     ctx,
-    inserted.flatMap((row) => movementsOf(unseenOrder(row), { ...row, program }, ctx.now)),
+    inserted.flatMap((row) => movementsOf(unseenOrder(row), { ...row, program, timeZone }, ctx.now)),
   );
+  await keepBuyersAlive(ctx, inserted, { program, timeZone });
   return stored;
 }
 
 const NOBODY: OrderOwner = { memberId: null, customerId: null, guestEmailHash: null };
+/** A purchase that earns nothing keeps the buyer's points alive too, where purchases count. */
+async function keepBuyersAlive(
+  { db, shopId, now }: ServiceContext,
+  rows: NewOrder[],
+  { program, timeZone }: { program: Program; timeZone: string },
+): Promise<void> {
+  const purchases = rows.flatMap(({ memberId, award, snapshot }) => {
+    if (memberId === null || award.points > 0 || award.reason !== null) return [];
+    const purchase = { activities: ["purchase" as const], at: snapshot.processedAt, availableAt: null, now };
+    const until = keptAlive(program.expiry, purchase, timeZone)?.until;
+    return until ? [{ memberId, until }] : [];
+  });
+  await keepAlive(db, shopId, purchases, now);
+}
 
 /** How an order stood before it was first seen: nothing posted, for nobody. */
 function unseenOrder({ snapshot, facts, programVersion }: NewOrder): StoredOrder {

@@ -1,11 +1,14 @@
 import type { StoredOrder } from "#app/db/orders/order-row.ts";
 import type { Award } from "#app/domain/earning/award.ts";
 import type { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
+import type { Activity } from "#app/domain/ledger/expiry-policy.ts";
+import { keptAlive, lotExpiry } from "#app/domain/ledger/expiry-date.ts";
 import { changeReason, settleOrder } from "#app/domain/ledger/settle-order.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { MovementToPost } from "#app/services/ledger/post-movements.ts";
 
 const DAY_MS = 86_400_000;
+const FROM_AN_ORDER: readonly Activity[] = ["earn", "purchase"];
 
 /** What an order is worth by its newest state, and who owns it. */
 export interface OrderWorth {
@@ -13,6 +16,8 @@ export interface OrderWorth {
   memberId: bigint | null;
   program: Program;
   award: Award;
+  /** The shop's zone: points expire at the end of its days. */
+  timeZone: string;
 }
 
 /**
@@ -21,16 +26,22 @@ export interface OrderWorth {
  * order's state that caused them; a first award carries the order's date.
  */
 export function movementsOf(order: StoredOrder, worth: OrderWorth, now: Date): MovementToPost[] {
-  const { snapshot, memberId, program, award } = worth;
+  const { snapshot, memberId, program, award, timeZone } = worth;
   const earnedAt = snapshot.processedAt;
   const wasWaiting = order.award !== null && order.memberId === null;
   const why = changeReason(order.award, award, { wasWaiting, posted: order.postedPoints });
   const standing = { ...order, orderId: snapshot.orderId };
   const availableAt = new Date(earnedAt.getTime() + program.holdDays * DAY_MS);
-  const moves = settleOrder(standing, { award, memberId, earnedAt, availableAt, why });
+  const expiry = lotExpiry(program.expiry, { earnedAt, availableAt, now }, timeZone);
+  // A later state of a known order is no new purchase; points that come with it are not to be gone at once.
+  const isNew = why === "earned" || why === "claimed";
+  const activities = isNew ? FROM_AN_ORDER : [];
+  const kept = keptAlive(program.expiry, { activities, at: earnedAt, availableAt, now }, timeZone);
+  const moves = settleOrder(standing, { award, memberId, earnedAt, availableAt, expiry, kept, why });
   return moves.map((move) => ({
     memberId: move.memberId,
     movement: move.movement,
+    forgivesDeficit: program.deficit === "forgive",
     entry: {
       reason: move.why,
       programVersion: order.programVersion,

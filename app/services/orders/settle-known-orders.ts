@@ -1,3 +1,4 @@
+import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { listPrograms } from "#app/db/program/list-programs.ts";
 import type { StoredOrder } from "#app/db/orders/order-row.ts";
 import { updateOrders, type SettledOrder } from "#app/db/orders/update-orders.ts";
@@ -28,7 +29,10 @@ export async function settleKnownOrders(ctx: ServiceContext, news: OrderNews[]):
   if (news.length === 0) return;
   const versions = [...new Set(news.map(({ order }) => order.programVersion))];
   const programs = await listPrograms(ctx.db, ctx.shopId, versions);
-  const settled = news.map((change) => settle(change, programOf(programs, change.order), ctx.now));
+  const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
+  const settled = news.map((change) =>
+    settle(change, { program: programOf(programs, change.order), timeZone }, ctx.now),
+  );
   await useBudgets(ctx, programs, settled);
   await postMovements(
     ctx,
@@ -64,12 +68,12 @@ function programOf(programs: Map<number, Program>, order: StoredOrder): Program 
   return program;
 }
 
-function settle(news: OrderNews, program: Program, now: Date) {
+function settle(news: OrderNews, { program, timeZone }: { program: Program; timeZone: string }, now: Date) {
   const { order, snapshot, memberId } = news;
   const award = news.isDeleted
     ? awardOfDeleted(program, order, snapshot)
     : evaluateOrder(program, snapshot, order.facts);
-  const worth: OrderWorth = { snapshot, memberId, program, award };
+  const worth: OrderWorth = { snapshot, memberId, program, award, timeZone };
   const movements = movementsOf(order, worth, now);
   const row: SettledOrder = {
     orderId: order.orderId,

@@ -14,12 +14,13 @@ export type PublishResult =
 /**
  * Publishes a program as a new, unchangeable version. `expectedVersion` is the version that the editor started
  * from: when another one stands by now, nothing is overwritten and the caller is told.
- * Orders that were seen before keep the version that they were first seen with.
+ * Orders that were seen before keep the version that they were first seen with. Points earned before keep their end,
+ * unless the merchant says `expiryAlsoForEarlierPoints`; then nothing ends sooner than 30 days from now.
  */
 export async function publishProgram(
   ctx: Pick<ServiceContext, "db" | "shopId" | "now">,
   program: Program,
-  input: { expectedVersion: number; actor: string },
+  input: { expectedVersion: number; actor: string; expiryAlsoForEarlierPoints?: boolean },
 ): Promise<PublishResult> {
   const parsed = Program.parse(program);
   return withTransaction(ctx.db, async (tx) => {
@@ -32,6 +33,10 @@ export async function publishProgram(
     }
     await markProgramDue(tx, ctx.shopId, ctx.now);
     await enqueue(tx, "mirror-program", { shopId: ctx.shopId.toString() });
+    if (input.expiryAlsoForEarlierPoints) {
+      const from = { shopId: ctx.shopId.toString(), version: String(version), afterId: "0" };
+      await enqueue(tx, "apply-expiry", from);
+    }
     return { ok: true, version };
   });
 }

@@ -3,8 +3,9 @@ import { findMembersByCustomer } from "#app/db/members/find-members.ts";
 import { findMember, type MemberDetails } from "#app/db/reads/find-member.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { listMemberEntries, type EntryRow } from "#app/db/reads/list-member-entries.ts";
-import { listOpenLots } from "#app/db/reads/list-open-lots.ts";
+import { listOpenLots, type LotRow } from "#app/db/reads/list-open-lots.ts";
 import { explainEntry } from "#app/domain/explain/explain-entry.ts";
+import { explainExpiry, lotsExpiringWithin } from "#app/domain/explain/explain-expiry.ts";
 import { formatDay } from "#app/domain/explain/format-day.ts";
 import { countPoints, type Voice } from "#app/domain/explain/voice.ts";
 import { toPoints } from "#app/domain/points.ts";
@@ -16,12 +17,17 @@ export interface MemberPanel {
   available: number;
   /** "30 points from Dec 1, 2026", soonest first. */
   pending: { text: string }[];
+  /** "120 points expire on May 3, 2027", soonest first. */
+  expiring: { text: string }[];
   history: { when: string; points: number; text: string }[];
   pointsName: { singular: string; plural: string };
 }
 
 const HISTORY = 20;
 const MAX_LOTS = 200;
+/** What expires within a year is told, at most so many days of it. */
+const EXPIRING_DAYS = 366;
+const MAX_EXPIRING = 5;
 const USUAL_NAME = { singular: "point", plural: "points" };
 
 /** The panel of a customer; "unknown" where Shopify did not say who is looking, "new" before the first entry. */
@@ -31,7 +37,7 @@ export async function getMemberPanel(
 ): Promise<MemberPanel> {
   const program = await findCurrentProgram(ctx.db, ctx.shopId);
   const pointsName = program?.program.pointsName ?? USUAL_NAME;
-  const empty = { available: 0, pending: [], history: [], pointsName };
+  const empty = { available: 0, pending: [], expiring: [], history: [], pointsName };
   if (customerId === null) return { ...empty, state: "unknown" };
   const memberId = (await findMembersByCustomer(ctx.db, ctx.shopId, [customerId])).get(customerId);
   const member = memberId && (await findMember(ctx.db, ctx.shopId, { memberId, now: ctx.now }));
@@ -45,18 +51,26 @@ async function describe(ctx: ServiceContext, member: MemberDetails, voice: Voice
   const { rows } = await listMemberEntries(ctx.db, ctx.shopId, { memberId, cursor: null, limit: HISTORY });
   const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
   const day = (moment: Date) => formatDay(moment, { locale: voice.locale, timeZone });
-  const held = lots.filter((lot) => lot.availableAt > ctx.now);
+  const alive = lots.filter((lot) => !lot.expiresAt || lot.expiresAt > ctx.now);
+  const held = alive.filter((lot) => lot.availableAt > ctx.now);
   const soonestFirst = held.sort((one, other) => one.availableAt.getTime() - other.availableAt.getTime());
   return {
     available: toPoints(member.available),
     pending: soonestFirst.map((lot) => ({
       text: `${countPoints(toPoints(lot.remaining), voice)} from ${day(lot.availableAt)}`,
     })),
+    expiring: lotsExpiringWithin(lots.map(toEnding), { days: EXPIRING_DAYS, now: ctx.now })
+      .slice(0, MAX_EXPIRING)
+      .map((ending) => ({ text: explainExpiry(ending, voice, timeZone) })),
     history: rows.map((row) => describeEntry(row, voice, day)),
   };
 }
 
+function toEnding({ remaining, expiresAt }: LotRow) {
+  return { remaining: toPoints(remaining), expiresAt };
+}
+
 function describeEntry(row: EntryRow, voice: Voice, day: (moment: Date) => string) {
   const points = toPoints(row.points);
-  return { when: day(row.occurredAt), points, text: explainEntry({ ...row, points }, voice) };
+  return { when: day(row.occurredAt), points, text: explainEntry({ ...row, points, who: null }, voice) };
 }

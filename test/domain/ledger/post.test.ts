@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { availablePoints, nextChangeAt, pendingPoints, type Lot } from "#app/domain/ledger/lot.ts";
-import { EMPTY_LEDGER, post, type Credit, type Debit, type LedgerState } from "#app/domain/ledger/post.ts";
+import { EMPTY_LEDGER, type Clawback, type Earn, type LedgerState } from "#app/domain/ledger/movement.ts";
+import { post } from "#app/domain/ledger/post.ts";
 
 const now = new Date("2026-11-20T00:00:00Z");
 const day = (days: number) => new Date(now.getTime() + days * 86_400_000);
 
-function earn(key: string, points: number, lot: Partial<Credit> = {}): Credit {
+function earn(key: string, points: number, lot: Partial<Earn> = {}): Earn {
   return {
     kind: "earn",
     key,
@@ -15,10 +16,11 @@ function earn(key: string, points: number, lot: Partial<Credit> = {}): Credit {
     earnedAt: now,
     availableAt: now,
     expiresAt: null,
+    lapses: false,
     ...lot,
   };
 }
-function clawback(key: string, points: number, orderId = key): Debit {
+function clawback(key: string, points: number, orderId = key): Clawback {
   return { kind: "clawback", key: `${key}-back`, orderId, points };
 }
 function total(state: LedgerState): number {
@@ -35,8 +37,9 @@ function ledgerOf(...lots: Partial<Lot>[]): LedgerState {
     earnedAt: now,
     availableAt: now,
     expiresAt: null,
+    lapses: false,
   };
-  return { deficit: 0, lots: lots.map((lot, index) => ({ ...usual, key: `lot-${index}`, ...lot })) };
+  return { ...EMPTY_LEDGER, lots: lots.map((lot, index) => ({ ...usual, key: `lot-${index}`, ...lot })) };
 }
 
 describe("the points ledger", () => {

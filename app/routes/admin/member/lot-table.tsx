@@ -2,7 +2,8 @@ import { Box, Card, Text } from "@shopify/polaris";
 import type { LotView } from "./member-view.ts";
 
 /** The lots that make up the balance, in the order in which they will be used. */
-export function LotTable({ lots, isCut }: { lots: LotView[]; isCut: boolean }) {
+export function LotTable(props: { lots: LotView[]; expiring: string[]; isCut: boolean }) {
+  const { lots, expiring, isCut } = props;
   if (lots.length === 0) return null;
   return (
     <Card padding="0">
@@ -11,10 +12,17 @@ export function LotTable({ lots, isCut }: { lots: LotView[]; isCut: boolean }) {
           Where the balance comes from
         </Text>
         <Text as="p" tone="subdued">
-          Each order’s points form a lot. Points are used from the top: what expires first, then what is
-          oldest.
+          The points of each order or gift form a lot. Points are used from the top: what expires first, then
+          what is oldest.
           {isCut && ` The first ${lots.length} lots are shown.`}
         </Text>
+        {expiring.length > 0 && (
+          <ul className="pn-expiring">
+            {expiring.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        )}
       </Box>
       <table className="pn-table pn-table--stack">
         <thead>

@@ -1,5 +1,6 @@
 import { explainAward, explainLeftOutAmount } from "#app/domain/explain/explain-award.ts";
 import { explainEntry } from "#app/domain/explain/explain-entry.ts";
+import { explainExpiry, formatLastDay, lotsExpiringWithin } from "#app/domain/explain/explain-expiry.ts";
 import { countPoints } from "#app/domain/explain/voice.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import { toPoints } from "#app/domain/points.ts";
@@ -7,6 +8,7 @@ import type { AdminContext } from "#app/services/admin-context.ts";
 import type { MemberDescription } from "#app/services/members/describe-member.ts";
 import { formatDay, formatMoment } from "#app/ui/format-moment.ts";
 import { formatChange, formatNumber } from "#app/ui/format-number.ts";
+import { staffName } from "../program/staff-name.ts";
 import type { Figure } from "#app/ui/figures.tsx";
 
 export interface BreakdownView {
@@ -78,7 +80,7 @@ function pendingWhen(
 export function entryView(
   entry: Described["entries"][number],
   { voice }: Described,
-  ctx: AdminContext,
+  ctx: AdminContext & { actor: string },
 ): EntryView {
   const points = toPoints(entry.points);
   const { award, change } = entry.breakdown ?? {};
@@ -86,7 +88,7 @@ export function entryView(
   const order = `Order ${entry.orderName ?? ""}`.trim();
   const title = isFirst
     ? `${order}${change.why === "claimed" ? ", placed as a guest" : ""}`
-    : explainEntry({ ...entry, points }, voice);
+    : explainEntry({ ...entry, points, who: staffInSentence(entry.actor, ctx.actor) }, voice);
   const now = award ? explainAward(award, voice) : null;
   const after =
     change && !isFirst ? `Was ${countPoints(change.before, voice)}. Now ${lowerFirst(now ?? "")}` : now;
@@ -132,12 +134,28 @@ export function lotView(lot: Described["lots"][number], ctx: AdminContext): LotV
   const { locale } = ctx.voice;
   return {
     id: lot.id.toString(),
-    order: lot.orderName ? `Order ${lot.orderName}` : "No order",
+    order: lot.orderName ? `Order ${lot.orderName}` : "Given by the shop",
     earned: formatDay(lot.earnedAt, ctx.voice),
     usable: lot.availableAt <= ctx.now ? "Now" : formatDay(lot.availableAt, ctx.voice),
-    expires: lot.expiresAt ? formatDay(lot.expiresAt, ctx.voice) : "Never",
+    expires: lot.expiresAt ? formatLastDay(lot.expiresAt, ctx.voice) : "Never",
     remaining: `${formatNumber(lot.remaining, locale)} of ${formatNumber(lot.points, locale)}`,
   };
+}
+
+const EXPIRING_DAYS = 90;
+
+/** What expires within 90 days, one sentence a day: "120 points expire on May 3, 2027". */
+export function expiringSoon({ lots, voice }: Described, ctx: AdminContext): string[] {
+  const endings = lots.map(({ remaining, expiresAt }) => ({ remaining: toPoints(remaining), expiresAt }));
+  return lotsExpiringWithin(endings, { days: EXPIRING_DAYS, now: ctx.now }).map((ending) =>
+    explainExpiry(ending, voice, ctx.voice.timeZone),
+  );
+}
+
+/** Who adjusted, in the middle of a sentence. */
+function staffInSentence(actor: string | null, reader: string): string | null {
+  if (actor === null) return null;
+  return actor === reader ? "you" : staffName(actor, reader);
 }
 
 /** "No points: the order is not paid" goes on in the middle of a sentence. */

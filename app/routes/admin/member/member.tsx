@@ -1,17 +1,27 @@
 import { Banner, BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
-import { useLoaderData, useSearchParams, type LoaderFunctionArgs, type MetaFunction } from "react-router";
+import {
+  useLoaderData,
+  useSearchParams,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "react-router";
 import { parseId } from "#app/domain/parse-id.ts";
+import { toPoints } from "#app/domain/points.ts";
+import { readShopVoice } from "#app/services/program/read-shop-voice.ts";
 import { describeMember, LOTS_SHOWN } from "#app/services/members/describe-member.ts";
 import { Figures } from "#app/ui/figures.tsx";
 import { formatDay } from "#app/ui/format-moment.ts";
 import { Pager } from "#app/ui/pager.tsx";
 import { requireAdmin } from "../require-admin.server.ts";
+import { adjustFromForm } from "./adjust-action.ts";
+import { AdjustCard } from "./adjust-card.tsx";
 import { EntryList } from "./entry-list.tsx";
 import { LotTable } from "./lot-table.tsx";
-import { entryView, lotView, memberFigures } from "./member-view.ts";
+import { entryView, expiringSoon, lotView, memberFigures } from "./member-view.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { ctx } = await requireAdmin(args);
+  const { ctx, actor } = await requireAdmin(args);
   const memberId = parseId(args.params.memberId ?? "");
   const cursor = new URL(args.request.url).searchParams.get("cursor");
   const found = memberId === null ? null : await describeMember(ctx, { memberId, cursor });
@@ -24,12 +34,25 @@ export async function loader(args: LoaderFunctionArgs) {
     joined: formatDay(member.joinedAt, ctx.voice),
     customerUrl: member.customerId === null ? null : `shopify://admin/customers/${member.customerId}`,
     figures: memberFigures(found, ctx),
-    entries: found.entries.map((entry) => entryView(entry, found, ctx)),
+    entries: found.entries.map((entry) => entryView(entry, found, { ...ctx, actor })),
     lots: found.lots.map((lot) => lotView(lot, ctx)),
+    expiring: expiringSoon(found, ctx),
+    balance: toPoints(member.balance),
+    pointsName: found.voice.pointsName.plural,
+    locale: ctx.voice.locale,
     areLotsCut: found.lots.length === LOTS_SHOWN,
     next: found.next,
     previous: found.previous,
   };
+}
+
+/** Gives or takes points by hand. */
+export async function action(args: ActionFunctionArgs) {
+  const { ctx, actor } = await requireAdmin(args);
+  const memberId = parseId(args.params.memberId ?? "");
+  if (memberId === null) throw new Response("There is no such member in this shop", { status: 404 });
+  const voice = await readShopVoice(ctx);
+  return adjustFromForm(ctx, { memberId, actor, voice }, await args.request.formData());
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -83,7 +106,10 @@ export default function MemberPage() {
             onMove={(cursor) => setSearchParams({ cursor })}
           />
         </Card>
-        <LotTable lots={member.lots} isCut={member.areLotsCut} />
+        {!member.isErased && (
+          <AdjustCard balance={member.balance} pointsName={member.pointsName} locale={member.locale} />
+        )}
+        <LotTable lots={member.lots} expiring={member.expiring} isCut={member.areLotsCut} />
       </BlockStack>
     </Page>
   );

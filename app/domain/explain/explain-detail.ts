@@ -1,0 +1,33 @@
+import type { EntryDetail } from "#app/domain/ledger/entry.ts";
+import { countPoints, type Voice } from "./voice.ts";
+
+/**
+ * An entry that no order caused, in words. `who` is named to the merchant; to the shopper it is the shop.
+ * "Given by the shop: 50 points (“late parcel”)", "Taken by Staff member 548380009: 20 points (“booked twice”)"
+ * "Used for 5.00 off: 500 points", "Given back from 5.00 off: 250 points; 50 more had expired"
+ */
+export function explainDetail(
+  detail: EntryDetail,
+  { points, who, voice }: { points: number; who: string | null; voice: Voice },
+): string {
+  const amount = countPoints(Math.abs(points), voice);
+  const by = who ?? "the shop";
+  switch (detail.what) {
+    case "adjusted":
+      return `${points > 0 ? "Given" : "Taken"} by ${by}: ${amount}${inQuotes(detail.note)}`;
+    case "forgiven":
+      return `The shop waived ${amount} that were owed after a refund`;
+    case "spent":
+      return `Used for ${detail.on}: ${amount}`;
+    case "given-back": {
+      const lost = detail.lost > 0 ? `; ${countPoints(detail.lost, voice)} more had expired` : "";
+      return `Given back${detail.on ? ` from ${detail.on}` : ""}: ${amount}${lost}`;
+    }
+    case "reinstated":
+      return `Expired points brought back by ${by}: ${amount}${inQuotes(detail.note)}`;
+  }
+}
+
+function inQuotes(note: string): string {
+  return note === "" ? "" : ` (“${note}”)`;
+}

@@ -1,0 +1,119 @@
+import {
+  Banner,
+  BlockStack,
+  Button,
+  Card,
+  FormLayout,
+  InlineStack,
+  Select,
+  Text,
+  TextField,
+} from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { useFetcher } from "react-router";
+import { formatNumber } from "#app/ui/format-number.ts";
+import type { AdjustAnswer } from "./adjust-action.ts";
+import { MAX_NOTE, readPoints } from "./adjust-form.ts";
+
+const DIRECTIONS = [
+  { value: "give", label: "Give" },
+  { value: "take", label: "Take" },
+];
+
+interface AdjustCardProps {
+  balance: number;
+  pointsName: string;
+  locale: string;
+}
+
+/** Points by hand: how many, why, and what the balance will be. */
+export function AdjustCard({ balance, pointsName, locale }: AdjustCardProps) {
+  const fetcher = useFetcher<AdjustAnswer>();
+  const [form, setForm] = useState(emptyForm);
+  const [seen, setSeen] = useState<AdjustAnswer | undefined>();
+  const { data: answer } = fetcher;
+  useEffect(() => {
+    if (!answer || answer === seen) return;
+    setSeen(answer);
+    if (answer.ok) setForm(emptyForm());
+  }, [answer, seen]);
+  const set = (changes: Partial<typeof form>) => setForm({ ...form, ...changes, isTouched: true });
+  const errors = answer && !answer.ok && !form.isTouched ? answer.errors : {};
+  const send = () => {
+    setForm({ ...form, isTouched: false });
+    const { key, direction, points, note } = form;
+    void fetcher.submit({ key, direction, points, note }, { method: "post" });
+  };
+  return (
+    <Card>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <BlockStack gap="300">
+          <Text as="h2" variant="headingMd">
+            Adjust by hand
+          </Text>
+          {errors.form && (
+            <Banner tone="critical">
+              <p>{errors.form}</p>
+            </Banner>
+          )}
+          <FormLayout>
+            <FormLayout.Group condensed>
+              <Select
+                label="Give or take"
+                options={DIRECTIONS}
+                value={form.direction}
+                onChange={(direction) => set({ direction })}
+              />
+              <TextField
+                label="How many"
+                suffix={pointsName}
+                inputMode="numeric"
+                autoComplete="off"
+                value={form.points}
+                onChange={(points) => set({ points })}
+                error={errors.points}
+                helpText={newBalance(form, balance, locale)}
+              />
+            </FormLayout.Group>
+            <TextField
+              label="Reason"
+              autoComplete="off"
+              maxLength={MAX_NOTE}
+              value={form.note}
+              onChange={(note) => set({ note })}
+              error={errors.note}
+              helpText="The customer reads it beside the points. It stays for good, so name nobody."
+            />
+          </FormLayout>
+          <InlineStack gap="300" blockAlign="center">
+            <Button submit variant="primary" loading={fetcher.state !== "idle"}>
+              {form.direction === "give" ? "Give points" : "Take points"}
+            </Button>
+            <span role="status">{answer?.ok && !form.isTouched ? answer.done : ""}</span>
+          </InlineStack>
+        </BlockStack>
+      </form>
+    </Card>
+  );
+}
+
+/** Each act has a key of its own: sending it twice, by whatever accident, does it once. */
+function emptyForm() {
+  const key = typeof crypto === "undefined" ? "" : crypto.randomUUID();
+  return { key, direction: "give", points: "", note: "", isTouched: false };
+}
+
+function newBalance(
+  { direction, points }: { direction: string; points: string },
+  balance: number,
+  locale: string,
+): string {
+  const moved = readPoints(points) ?? 0;
+  const after = direction === "give" ? balance + moved : balance - moved;
+  return `New balance: ${formatNumber(after, locale)}`;
+}
