@@ -44,6 +44,7 @@ const readers: Record<Topic, (body: unknown) => Request> = {
   "orders/paid": awardOrder,
   "orders/updated": awardOrder,
   "orders/cancelled": awardOrder,
+  "orders/fulfilled": awardOrder,
   "orders/delete": (body) => ({ kind: "forget-order", orderId: deletedId(body) }),
   "orders/edited": (body) => ({ kind: "refresh-order", orderId: OrderEditedPayload.parse(body).order_id }),
   "refunds/create": (body) => ({ kind: "refresh-order", orderId: RefundPayload.parse(body).order_id }),

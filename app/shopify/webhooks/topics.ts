@@ -1,5 +1,11 @@
 /** The topics that shopify.app.toml subscribes to, by what the worker does with them. */
-export const ORDER_TOPICS = ["orders/create", "orders/paid", "orders/updated", "orders/cancelled"] as const;
+export const ORDER_TOPICS = [
+  "orders/create",
+  "orders/paid",
+  "orders/updated",
+  "orders/cancelled",
+  "orders/fulfilled",
+] as const;
 export const ORDER_HINT_TOPICS = ["refunds/create", "orders/edited"] as const;
 export const CUSTOMER_TOPICS = ["customers/create", "customers/update"] as const;
 export const COMPLIANCE_TOPICS = ["customers/data_request", "customers/redact", "shop/redact"] as const;

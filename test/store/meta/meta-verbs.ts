@@ -21,6 +21,7 @@ import { createShop } from "#test/store/verbs/create-shop.ts";
 import { deleteCustomer } from "#test/store/verbs/delete-customer.ts";
 import { deleteOrder } from "#test/store/verbs/delete-order.ts";
 import { editOrder } from "#test/store/verbs/edit-order.ts";
+import { fulfilOrder } from "#test/store/verbs/fulfil-order.ts";
 import { installApp } from "#test/store/verbs/install-app.ts";
 import { logIn } from "#test/store/verbs/log-in.ts";
 import { mergeCustomers } from "#test/store/verbs/merge-customers.ts";
@@ -77,6 +78,7 @@ const refundInput = z.object({
   shipping: z.union([z.boolean(), minorInput]).optional(),
   amount: minorInput.optional(),
   toStoreCredit: z.boolean().optional(),
+  creditPart: minorInput.optional(),
   restock: z.boolean().optional(),
   note: z.string().optional(),
 });
@@ -163,6 +165,10 @@ export const metaVerbs: Record<string, MetaVerb> = {
   "edit-order": verb(editInput, editOrder),
   "refund-order": verb(refundInput, refundOrder),
   "cancel-order": verb(cancelInput, cancelOrder),
+  "fulfil-order": verb(
+    z.object({ ...orderInput, lines: z.array(lineQuantityInput).optional() }),
+    fulfilOrder,
+  ),
   "reopen-order": verb(z.object(orderInput), reopenOrder),
   "delete-order": verb(z.object(orderInput), deleteOrder),
   "set-order-customer": verb(z.object({ ...orderInput, customerId: idInput.nullable() }), setOrderCustomer),
