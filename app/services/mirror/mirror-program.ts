@@ -1,6 +1,7 @@
 import { clearProgramDue, findProgramDueAt } from "#app/db/mirror/clear-program-due.ts";
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
-import { estimateOf } from "#app/domain/earning/estimate-of.ts";
+import { estimateOf, everydayRates } from "#app/domain/earning/estimate-of.ts";
+import type { Estimate } from "#app/domain/earning/estimate-points.ts";
 import { explainWaysToEarn } from "#app/domain/explain/explain-ways-to-earn.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
@@ -27,12 +28,22 @@ export async function mirrorProgram(ctx: ShopifyContext): Promise<void> {
   if (dueAt) await clearProgramDue(ctx.db, ctx.shopId, dueAt);
 }
 
+/** How to count a price in each currency that the program has a rate for everybody in. */
+function estimatesOf(program: Program): Record<string, Estimate> {
+  return Object.fromEntries(
+    everydayRates(program).flatMap(({ currency }) => {
+      const estimate = estimateOf(program, currency);
+      return estimate ? [[currency, estimate]] : [];
+    }),
+  );
+}
+
 /** What the theme needs to know of a program. */
 export function toThemeProgram(program: Program) {
   return {
     v: MIRROR_VERSION,
     currency: program.currency,
-    estimate: estimateOf(program, program.currency),
+    estimates: estimatesOf(program),
     taxCounts: program.base.includeTax,
     giftCardsCount: program.base.includeGiftCards,
     pointsName: program.pointsName,
