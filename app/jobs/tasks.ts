@@ -4,6 +4,9 @@ import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
 import { handleMirrorProgram } from "./handlers/mirror-program.ts";
+import { handleMergeMembers } from "./handlers/merge-members.ts";
+import { handleReadProducts } from "./handlers/read-products.ts";
+import { handleReadTags } from "./handlers/read-tags.ts";
 import { handleRefreshOrder } from "./handlers/refresh-order.ts";
 import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
@@ -16,6 +19,9 @@ export type Handler<Name extends JobName> = (payload: JobPayload<Name>, tools: J
 export const handlers: { [Name in JobName]: Handler<Name> } = {
   "refresh-shop": handleRefreshShop,
   "refresh-order": handleRefreshOrder,
+  "read-products": handleReadProducts,
+  "read-tags": handleReadTags,
+  "merge-members": handleMergeMembers,
   "mirror-members": handleMirrorMembers,
   "mirror-program": handleMirrorProgram,
   "apply-expiry": handleApplyExpiry,

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { withTransaction } from "#app/db/client.server.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { keepAlive } from "#app/db/members/keep-alive.ts";
+import { markTagsDue } from "#app/db/members/tags-due.ts";
 import { insertOrders, type NewOrder } from "#app/db/orders/insert-orders.ts";
 import { listKnownOrders } from "#app/db/orders/list-known-orders.ts";
 import { lockOrders } from "#app/db/orders/lock-orders.ts";
@@ -10,6 +11,7 @@ import { keptAlive } from "#app/domain/ledger/expiry-date.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { enqueue } from "#app/queue/enqueue.ts";
 import { ensureProgram } from "#app/services/program/ensure-program.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
 import { awardFirstSeen } from "./award-first-seen.ts";
@@ -93,7 +95,18 @@ async function awardNewOrders(
     inserted.flatMap((row) => movementsOf(unseenOrder(row), { ...row, program, timeZone }, ctx.now)),
   );
   await keepBuyersAlive(ctx, inserted, { program, timeZone });
+  await askForFacts(ctx, inserted);
   return stored;
+}
+
+/** Has what the awards were computed without read from Shopify. */
+async function askForFacts({ db, shopId, now }: ServiceContext, rows: NewOrder[]): Promise<void> {
+  const ofShop = { shopId: String(shopId) };
+  if (rows.some(({ due }) => due.productIds.length > 0)) await enqueue(db, "read-products", ofShop);
+  const members = rows.flatMap(({ due, memberId }) => (due.areTagsDue && memberId ? [memberId] : []));
+  if (members.length === 0) return;
+  await markTagsDue(db, shopId, { memberIds: members, now });
+  await enqueue(db, "read-tags", ofShop);
 }
 
 const NOBODY: OrderOwner = { memberId: null, customerId: null, guestEmailHash: null };
