@@ -40,7 +40,7 @@ export async function saveCustomers(db: Db, shopId: bigint, customers: CustomerR
         first_name = excluded.first_name, last_name = excluded.last_name,
         email = excluded.email, email_hash = excluded.email_hash, updated_at = ${now},
         tags_due_at = case when m.tags_read_at is null then m.tags_due_at else ${now} end
-      returning m.id, m.customer_id, m.email_hash, (m.xmax = 0) as is_new, m.tags_due_at is not null as are_tags_due`,
+      returning coalesce(m.merged_into_id, m.id) as id, m.customer_id, m.email_hash, (m.xmax = 0) as is_new, m.tags_due_at is not null as are_tags_due`,
   );
   const members = rows.map((row) => ({
     memberId: row.id,
