@@ -150,6 +150,6 @@ it("a merge at any point keeps the sum of all points; undone at once it is as if
         await sumThatTiesOut(ctx);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 12 },
   );
 });

@@ -8,6 +8,8 @@ export const MergeRecord = z.object({
   rounds: z.int().nonnegative(),
   lots: z.array(
     z.object({
+      /** The entry that took the points from the lot of the member who went. */
+      outKey: z.string(),
       /** The lot at the kept member. */
       inKey: z.string(),
       points: z.int().positive(),

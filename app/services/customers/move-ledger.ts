@@ -42,7 +42,7 @@ export function mergeEntry(memberId: bigint, movement: Movement, now: Date, isUn
 }
 
 /** Points that leave a lot here become a lot there, with the dates and the order that they had. */
-export function moveIn(lot: StoredLot, change: { key: string; points: number; kept?: KeptAlive }): Movement {
+function moveIn(lot: StoredLot, change: { key: string; points: number; kept?: KeptAlive }): Movement {
   const { orderId, earnedAt, availableAt, expiresAt, lapses } = lot;
   return { kind: "adjust-up", ...change, orderId, earnedAt, availableAt, expiresAt, lapses };
 }
@@ -65,10 +65,11 @@ export async function moveLedger(
   const lots = gone.lots.map((lot) => {
     const paid = Math.min(owed, lot.remaining);
     owed -= paid;
-    return { lot, inKey: name(`in:${lot.lotId}`), points: lot.remaining, paid };
+    const keys = { outKey: name(`out:${lot.lotId}`), inKey: name(`in:${lot.lotId}`) };
+    return { lot, ...keys, points: lot.remaining, paid };
   });
-  const out = lots.map(({ lot, points }) =>
-    mergeEntry(goneId, { kind: "move-out", key: name(`out:${lot.lotId}`), points, lotKey: lot.key }, ctx.now),
+  const out = lots.map(({ lot, outKey, points }) =>
+    mergeEntry(goneId, { kind: "move-out", key: outKey, points, lotKey: lot.key }, ctx.now),
   );
   const into = lots.map(({ lot, inKey, points }) =>
     mergeEntry(keptId, moveIn(lot, { key: inKey, points, ...(alive ? { kept: alive } : {}) }), ctx.now),
@@ -84,7 +85,7 @@ export async function moveLedger(
   return {
     ...record,
     rounds: round,
-    lots: [...record.lots, ...lots.map(({ inKey, points, paid }) => ({ inKey, points, paid }))],
+    lots: [...record.lots, ...lots.map(({ lot: _lot, ...moved }) => moved)],
     debts: [...record.debts, ...debt],
   };
 }

@@ -2,41 +2,46 @@ import { findEntries } from "#app/db/ledger/find-entries.ts";
 import { listLotsByKey } from "#app/db/lots/list-lots-by-key.ts";
 import { listTakenLots } from "#app/db/lots/list-taken-lots.ts";
 import type { Merge } from "#app/db/merges/merge-rows.ts";
-import { isExpired } from "#app/domain/ledger/lot.ts";
+import { AFTER_FULFILMENT } from "#app/domain/ledger/hold.ts";
+import { endsAt, isExpired } from "#app/domain/ledger/lot.ts";
 import type { Movement } from "#app/domain/ledger/movement.ts";
 import { postMovements, type MovementToPost } from "#app/services/ledger/post-movements.ts";
-import { mergeEntry, moveIn, openLedgers, type LedgerContext } from "./move-ledger.ts";
+import { mergeEntry, openLedgers, type LedgerContext } from "./move-ledger.ts";
 
 /**
- * Gives the lots of a merge back with what is left in them, and the points that had paid a debt of the kept member,
- * who owes them again. Pairs of entries whose sum is zero.
+ * Gives points of a merge back to the very lots they came from, as many as are left of them, and those that had paid
+ * a debt of the kept member, who owes them again. Pairs of entries whose sum is zero.
  * Example: 100 came over, 40 paid a debt at once, 50 were spent: 10 are left, so 50 go back and 40 are owed again.
  */
 export async function returnLots(ctx: LedgerContext, { mergeId, record, ...pair }: Merge): Promise<void> {
   const { kept } = await openLedgers(ctx, pair);
   const byKey = new Map(record.lots.map((moved) => [moved.inKey, moved]));
-  const lots = await listLotsByKey(ctx.db, ctx.shopId, [...byKey.keys()]);
-  const movements = lots.flatMap((lot): MovementToPost[] => {
+  const movements: MovementToPost[] = [];
+  for (const lot of await listLotsByKey(ctx.db, ctx.shopId, [...byKey.keys()])) {
+    const moved = byKey.get(lot.key);
     const left = lot.remaining;
-    const paid = isExpired(lot, ctx.now, kept.inactiveAt) ? 0 : (byKey.get(lot.key)?.paid ?? 0);
-    if (left + paid === 0) return [];
+    const paid = isExpired(lot, ctx.now, kept.inactiveAt) ? 0 : (moved?.paid ?? 0);
+    if (!moved || left + paid === 0) continue;
     const name = (what: string) => `unmerge:${mergeId}:${what}:${lot.lotId}`;
-    const back: Movement = moveIn(lot, {
-      key: name("in"),
-      points: left + paid,
-      ...(kept.inactiveAt && lot.lapses ? { kept: { until: kept.inactiveAt } } : {}),
-    });
-    const out: Movement = { kind: "move-out", key: name("out"), points: left, lotKey: lot.key };
-    const owed: Movement = { kind: "adjust-down", key: name("owed"), points: paid, mayOwe: true };
-    return [
-      ...(left > 0 ? [entry(pair.keptId, out, ctx)] : []),
-      ...(paid > 0 ? [entry(pair.keptId, owed, ctx)] : []),
-      entry(pair.goneId, back, ctx),
-    ];
-  });
+    if (left > 0)
+      movements.push(
+        entry(pair.keptId, { kind: "move-out", key: name("out"), points: left, lotKey: lot.key }, ctx),
+      );
+    if (paid > 0)
+      movements.push(
+        entry(pair.keptId, { kind: "adjust-down", key: name("owed"), points: paid, mayOwe: true }, ctx),
+      );
+    const taken = { ...(await takenBy(ctx, moved.outKey)), points: left + paid };
+    // The points live as long as they would have at the kept member.
+    const graceUntil = endsAt(lot, kept.inactiveAt) ?? AFTER_FULFILMENT;
+    movements.push(giveBack(pair.goneId, taken, { key: name("in"), ctx, graceUntil }));
+  }
   // What leaves by its own lot goes first: a debt that returns may otherwise take from the same lots.
-  const outFirst = [...movements].sort((one, other) => rank(one) - rank(other));
-  await postMovements(ctx, outFirst);
+  const { refused } = await postMovements(
+    ctx,
+    [...movements].sort((one, other) => rank(one) - rank(other)),
+  );
+  if (refused.size > 0) throw new Error("Points of a merge could not go back to their lots");
 }
 
 function rank({ movement }: MovementToPost): number {
@@ -103,9 +108,9 @@ async function takenBy({ db, shopId }: LedgerContext, key: string) {
 function giveBack(
   memberId: bigint,
   { entryId, lots, points }: Taken,
-  { key, ctx }: { key: string; ctx: LedgerContext },
+  { key, ctx, graceUntil = null }: { key: string; ctx: LedgerContext; graceUntil?: Date | null },
 ): MovementToPost {
-  const restore: Movement = { kind: "restore", key, points, taken: lots, before: 0, graceUntil: null };
+  const restore: Movement = { kind: "restore", key, points, taken: lots, before: 0, graceUntil };
   const posted = mergeEntry(memberId, restore, ctx.now, true);
   return {
     ...posted,
