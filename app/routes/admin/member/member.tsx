@@ -10,6 +10,7 @@ import { parseId } from "#app/domain/parse-id.ts";
 import { toPoints } from "#app/domain/points.ts";
 import { readShopVoice } from "#app/services/program/read-shop-voice.ts";
 import { describeMember, LOTS_SHOWN } from "#app/services/members/describe-member.ts";
+import { listMerges } from "#app/services/members/list-merges.ts";
 import { Figures } from "#app/ui/figures.tsx";
 import { formatDay } from "#app/ui/format-moment.ts";
 import { Pager } from "#app/ui/pager.tsx";
@@ -18,6 +19,9 @@ import { adjustFromForm } from "./adjust-action.ts";
 import { AdjustCard } from "./adjust-card.tsx";
 import { EntryList } from "./entry-list.tsx";
 import { LotTable } from "./lot-table.tsx";
+import { undoMergeFromForm } from "./merge-action.ts";
+import { MergeHistory } from "./merge-history.tsx";
+import { mergeView } from "./merge-view.ts";
 import { entryView, expiringSoon, lotView, memberFigures } from "./member-view.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -27,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = memberId === null ? null : await describeMember(ctx, { memberId, cursor });
   if (!found) throw new Response("There is no such member in this shop", { status: 404 });
   const { member } = found;
+  const merges = await listMerges(ctx, member.id);
   return {
     name: found.name,
     email: member.email,
@@ -37,6 +42,8 @@ export async function loader(args: LoaderFunctionArgs) {
     entries: found.entries.map((entry) => entryView(entry, found, { ...ctx, actor })),
     lots: found.lots.map((lot) => lotView(lot, ctx)),
     expiring: expiringSoon(found, ctx),
+    merges: merges.map((merge) => mergeView(merge, { memberId: member.id, voice: found.voice }, ctx)),
+    isPartOfAnother: merges.some(({ goneId, undoneAt }) => goneId === member.id && undoneAt === null),
     balance: toPoints(member.balance),
     pointsName: found.voice.pointsName.plural,
     locale: ctx.voice.locale,
@@ -46,13 +53,16 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** Gives or takes points by hand. */
+/** Gives or takes points by hand, or undoes a merge. */
 export async function action(args: ActionFunctionArgs) {
   const { ctx, actor } = await requireAdmin(args);
   const memberId = parseId(args.params.memberId ?? "");
   if (memberId === null) throw new Response("There is no such member in this shop", { status: 404 });
+  const data = await args.request.formData();
+  const undone = await undoMergeFromForm(ctx, actor, data);
+  if (undone) return undone;
   const voice = await readShopVoice(ctx);
-  return adjustFromForm(ctx, { memberId, actor, voice }, await args.request.formData());
+  return adjustFromForm(ctx, { memberId, actor, voice }, data);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -106,9 +116,10 @@ export default function MemberPage() {
             onMove={(cursor) => setSearchParams({ cursor })}
           />
         </Card>
-        {!member.isErased && (
+        {!member.isErased && !member.isPartOfAnother && (
           <AdjustCard balance={member.balance} pointsName={member.pointsName} locale={member.locale} />
         )}
+        <MergeHistory merges={member.merges} />
         <LotTable lots={member.lots} expiring={member.expiring} isCut={member.areLotsCut} />
       </BlockStack>
     </Page>
