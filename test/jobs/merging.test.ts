@@ -40,6 +40,8 @@ test("staff merge two customers in Shopify: the points of both are the kept one'
   const lines = [{ variantId: mug.variants[0]?.id ?? 0n, quantity: 2 }];
   placeOrder(store.state, { shop, customerId: kept.id, lines });
   const order = placeOrder(store.state, { shop, customerId: gone.id, lines });
+  await store.webhooks.drain();
+  await app.drain();
   setFault(store.state, { webhooks: { reorder: true, duplicate: 0.5 } });
   mergeCustomers(store.state, { shop, keptId: kept.id, deletedId: gone.id });
   const lineId = order.lines[0]?.id ?? 0n;
