@@ -8,6 +8,7 @@ export default [
   route("app", "routes/admin/layout.tsx", [
     index("routes/admin/home/home.tsx"),
     route("members", "routes/admin/members/members.tsx"),
+    route("members/bulk", "routes/admin/bulk/bulk.tsx"),
     route("members/:memberId", "routes/admin/member/member.tsx"),
     route("program", "routes/admin/program/program.tsx"),
     route("sync", "routes/admin/sync/sync.tsx"),

@@ -1,12 +1,13 @@
 // npm run bench: the figures that the product promises, each beside its baseline in the same run. Takes minutes.
-// npm run bench -- door | pipeline | memory runs one of them.
+// npm run bench -- door | pipeline | memory | expiry runs one of them.
 import { buildProduct } from "#test/setup/product-build.ts";
 import { openBenchWorld, type BenchWorld } from "./bench-world.ts";
 import { benchDoor } from "./door-bench.ts";
+import { benchExpiry } from "./expiry-bench.ts";
 import { benchMemory } from "./memory-bench.ts";
 import { benchPipeline } from "./pipeline-bench.ts";
 
-const benches: Record<string, (world: BenchWorld) => Promise<void>> = { door, pipeline, memory };
+const benches: Record<string, (world: BenchWorld) => Promise<void>> = { door, pipeline, memory, expiry };
 
 async function door(world: BenchWorld): Promise<void> {
   const figures = await benchDoor(world);
@@ -41,6 +42,17 @@ async function memory(world: BenchWorld): Promise<void> {
   const { web, worker } = await benchMemory(world);
   console.log("\nResident memory (MB) at each tenth of 200,000 orders");
   console.table({ web, worker });
+}
+
+async function expiry(world: BenchWorld): Promise<void> {
+  const { lots, members, sweptSeconds, bareSeconds, left, tiesOut } = await benchExpiry(world);
+  console.log(`\n${lots} due lots of ${members} members expired, in sweeps of 500 members, fsync on`);
+  console.table([
+    { figure: "seconds, in sweeps", value: round(sweptSeconds), goal: "below 120" },
+    { figure: "seconds, bare statements over everything", value: round(bareSeconds), goal: "" },
+    { figure: "points left in due lots", value: left, goal: "0" },
+    { figure: "balances equal the sums of entries", value: tiesOut, goal: "true" },
+  ]);
 }
 
 function round(ms: number): number {

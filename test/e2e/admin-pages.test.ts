@@ -46,6 +46,7 @@ describe.each([
     "/app/members",
     "/app/members?search=nobody",
     "/app/members/1",
+    "/app/members/bulk",
     "/app/program",
     "/app/sync",
     "/app/privacy",

@@ -39,6 +39,17 @@ describe("the panel in the theme", () => {
     expect(panel.history[1]?.text).toContain("Order #1001: 124 points");
   });
 
+  it("says which points expire next, with the last day on which they can be used", async () => {
+    const expiry = { kind: "earn-date", after: { unit: "months", count: 6 }, graceDays: 30 } as const;
+    const ctx = await mintShop(database.db, { program: makeProgram({ expiry }) });
+    await awardOrders(ctx, [
+      incoming({ orderId: "1", processedAt: new Date("2026-11-03T12:00:00Z") }),
+      incoming({ orderId: "2", processedAt: new Date("2026-11-04T02:00:00Z") }),
+    ]);
+    const panel = await getMemberPanel(ctx, { customerId: ANN, locale: "en-GB" });
+    expect(panel.expiring).toEqual([{ text: "200 points expire on 3 May 2027" }]);
+  });
+
   it("does not guess: a stranger is unknown, and somebody without points is new", async () => {
     const ctx = await mintShop(database.db, { program: makeProgram() });
     expect(await getMemberPanel(ctx, { customerId: null, locale: "en" })).toMatchObject({ state: "unknown" });

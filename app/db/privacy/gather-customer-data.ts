@@ -18,7 +18,7 @@ export async function gatherCustomerData(
       'member', (select jsonb_build_object('firstName', first_name, 'lastName', last_name, 'email', email,
           'joinedAt', joined_at, 'balance', balance, 'deficit', deficit) from person),
       'entries', coalesce((select jsonb_agg(jsonb_build_object('kind', e.kind, 'points', e.points, 'reason', e.reason,
-          'orderId', e.order_id::text, 'occurredAt', e.occurred_at, 'breakdown', e.breakdown,
+          'orderId', e.order_id::text, 'occurredAt', e.occurred_at, 'breakdown', e.breakdown, 'detail', e.detail,
           'lots', (select jsonb_agg(jsonb_build_object('lotId', a.lot_id::text, 'points', a.points) order by a.id)
             from allocation a where a.shop_id = ${shopId} and a.entry_id = e.id)) order by e.id)
         from ledger_entry e join person on e.member_id = person.id where e.shop_id = ${shopId}), '[]'),

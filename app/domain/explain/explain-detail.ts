@@ -4,7 +4,7 @@ import { countPoints, type Voice } from "./voice.ts";
 /**
  * An entry that no order caused, in words. `who` is named to the merchant; to the shopper it is the shop.
  * "Given by the shop: 50 points (“late parcel”)", "Taken by Staff member 548380009: 20 points (“booked twice”)"
- * "Used for 5.00 off: 500 points", "Given back from 5.00 off: 250 points; 50 more had expired"
+ * "Used for 5.00 off: 500 points", "Given back from 5.00 off: 250 points; 50 points had expired"
  */
 export function explainDetail(
   detail: EntryDetail,
@@ -20,7 +20,7 @@ export function explainDetail(
     case "spent":
       return `Used for ${detail.on}: ${amount}`;
     case "given-back": {
-      const lost = detail.lost > 0 ? `; ${countPoints(detail.lost, voice)} more had expired` : "";
+      const lost = detail.lost > 0 ? `; ${countPoints(detail.lost, voice)} had expired` : "";
       return `Given back${detail.on ? ` from ${detail.on}` : ""}: ${amount}${lost}`;
     }
     case "moved":

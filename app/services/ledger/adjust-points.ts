@@ -7,6 +7,7 @@ import { addDays, dayOf, endOfDay } from "#app/domain/calendar.ts";
 import { keptAlive, lotExpiry } from "#app/domain/ledger/expiry-date.ts";
 import type { Movement } from "#app/domain/ledger/movement.ts";
 import { checkStaffLimit, type LimitRefusal } from "#app/domain/ledger/staff-limit.ts";
+import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { postMovements, type MovementToPost } from "./post-movements.ts";
 import { readExpiryRules, type ExpiryRules } from "./read-expiry-rules.ts";
@@ -80,6 +81,7 @@ export async function adjustMany(
       toPost.push(toMovement(adjustment, { rules, actor, now }));
     }
     const { refused } = await postMovements({ db, shopId, now }, toPost);
+    if (toPost.length > refused.size) await enqueue(db, "mirror-members", { shopId: String(shopId) });
     for (const [key, refusal] of refused) {
       if (refusal.reason !== "not-enough-points")
         throw new Error(`An adjustment was refused: ${refusal.reason}`);

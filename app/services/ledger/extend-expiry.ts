@@ -5,6 +5,7 @@ import { updateExpiry } from "#app/db/lots/update-expiry.ts";
 import { lockMembers } from "#app/db/members/lock-members.ts";
 import { updateEnds } from "#app/db/members/update-ends.ts";
 import { later } from "#app/domain/calendar.ts";
+import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { EXPIRED } from "./apply-movements.ts";
 
@@ -33,6 +34,7 @@ export async function extendExpiry(
       inactiveAt: inactiveAt && later(inactiveAt, until),
     }));
     await updateEnds(db, shopId, ends, now);
+    await enqueue(db, "mirror-members", { shopId: String(shopId) });
     return changed;
   });
 }

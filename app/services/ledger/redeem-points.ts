@@ -3,6 +3,7 @@ import { findEntries } from "#app/db/ledger/find-entries.ts";
 import { lockMembers } from "#app/db/members/lock-members.ts";
 import { keptAlive } from "#app/domain/ledger/expiry-date.ts";
 import type { Refusal } from "#app/domain/ledger/movement.ts";
+import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { postMovements } from "./post-movements.ts";
 import { readExpiryRules } from "./read-expiry-rules.ts";
@@ -54,6 +55,7 @@ export async function redeemPoints(
     const refusal = refused.get(key);
     if (refusal) return refusal;
     const entryId = entryIds.get(key);
+    await enqueue(db, "mirror-members", { shopId: String(shopId) });
     if (entryId === undefined) throw new Error(`There is no member ${memberId}`);
     return { ok: true, entryId, isRepeat: false };
   });

@@ -4,6 +4,7 @@ import { sumGivenBack } from "#app/db/ledger/sum-given-back.ts";
 import { listTakenLots } from "#app/db/lots/list-taken-lots.ts";
 import { lockMembers } from "#app/db/members/lock-members.ts";
 import type { Refusal } from "#app/domain/ledger/movement.ts";
+import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { postMovements } from "./post-movements.ts";
 
@@ -51,6 +52,7 @@ export async function reinstatePoints(
         },
       },
     ]);
+    await enqueue(db, "mirror-members", { shopId: String(shopId) });
     return refused.get(key) ?? { ok: true, points };
   });
 }

@@ -26,8 +26,7 @@ export interface MemberPanel {
 
 const HISTORY = 20;
 const MAX_LOTS = 200;
-/** What expires within a year is told, at most so many days of it. */
-const EXPIRING_DAYS = 366;
+/** The next days on which points expire, however far ahead: the copy in the theme names the first of them too. */
 const MAX_EXPIRING = 5;
 const USUAL_NAME = { singular: "point", plural: "points" };
 
@@ -60,7 +59,7 @@ async function describe(ctx: ServiceContext, member: MemberDetails, voice: Voice
     pending: soonestFirst.map((lot) => ({
       text: `${countPoints(toPoints(lot.remaining), voice)} ${usableFrom(lot.availableAt, day)}`,
     })),
-    expiring: lotsExpiringWithin(lots.map(toEnding), { days: EXPIRING_DAYS, now: ctx.now })
+    expiring: lotsExpiringWithin(lots.map(toEnding), { days: Infinity, now: ctx.now })
       .slice(0, MAX_EXPIRING)
       .map((ending) => ({ text: explainExpiry(ending, voice, timeZone) })),
     history: rows.map((row) => describeEntry(row, voice, day)),

@@ -13,12 +13,21 @@ import { useEffect, useState } from "react";
 import { useFetcher } from "react-router";
 import { formatNumber } from "#app/ui/format-number.ts";
 import type { AdjustAnswer } from "./adjust-action.ts";
-import { MAX_NOTE, readPoints } from "./adjust-form.ts";
+import { MAX_NOTE, readPoints, type AdjustErrors } from "./adjust-form.ts";
 
 const DIRECTIONS = [
   { value: "give", label: "Give" },
   { value: "take", label: "Take" },
 ];
+
+interface AdjustFields {
+  key: string;
+  direction: string;
+  points: string;
+  note: string;
+  /** True once something was typed after the last answer. */
+  isTouched: boolean;
+}
 
 interface AdjustCardProps {
   balance: number;
@@ -37,8 +46,8 @@ export function AdjustCard({ balance, pointsName, locale }: AdjustCardProps) {
     setSeen(answer);
     if (answer.ok) setForm(emptyForm());
   }, [answer, seen]);
-  const set = (changes: Partial<typeof form>) => setForm({ ...form, ...changes, isTouched: true });
-  const errors = answer && !answer.ok && !form.isTouched ? answer.errors : {};
+  const set = (changes: Partial<AdjustFields>) => setForm({ ...form, ...changes, isTouched: true });
+  const errors: AdjustErrors = answer && !answer.ok && !form.isTouched ? answer.errors : {};
   const send = () => {
     setForm({ ...form, isTouched: false });
     const { key, direction, points, note } = form;
@@ -61,35 +70,13 @@ export function AdjustCard({ balance, pointsName, locale }: AdjustCardProps) {
               <p>{errors.form}</p>
             </Banner>
           )}
-          <FormLayout>
-            <FormLayout.Group condensed>
-              <Select
-                label="Give or take"
-                options={DIRECTIONS}
-                value={form.direction}
-                onChange={(direction) => set({ direction })}
-              />
-              <TextField
-                label="How many"
-                suffix={pointsName}
-                inputMode="numeric"
-                autoComplete="off"
-                value={form.points}
-                onChange={(points) => set({ points })}
-                error={errors.points}
-                helpText={newBalance(form, balance, locale)}
-              />
-            </FormLayout.Group>
-            <TextField
-              label="Reason"
-              autoComplete="off"
-              maxLength={MAX_NOTE}
-              value={form.note}
-              onChange={(note) => set({ note })}
-              error={errors.note}
-              helpText="The customer reads it beside the points. It stays for good, so name nobody."
-            />
-          </FormLayout>
+          <Fields
+            form={form}
+            errors={errors}
+            onChange={set}
+            helpText={newBalance(form, balance, locale)}
+            pointsName={pointsName}
+          />
           <InlineStack gap="300" blockAlign="center">
             <Button submit variant="primary" loading={fetcher.state !== "idle"}>
               {form.direction === "give" ? "Give points" : "Take points"}
@@ -102,8 +89,50 @@ export function AdjustCard({ balance, pointsName, locale }: AdjustCardProps) {
   );
 }
 
+interface FieldsProps {
+  form: AdjustFields;
+  errors: AdjustErrors;
+  onChange: (changes: Partial<AdjustFields>) => void;
+  helpText: string;
+  pointsName: string;
+}
+
+function Fields({ form, errors, onChange, helpText, pointsName }: FieldsProps) {
+  return (
+    <FormLayout>
+      <FormLayout.Group condensed>
+        <Select
+          label="Give or take"
+          options={DIRECTIONS}
+          value={form.direction}
+          onChange={(direction) => onChange({ direction })}
+        />
+        <TextField
+          label="How many"
+          suffix={pointsName}
+          inputMode="numeric"
+          autoComplete="off"
+          value={form.points}
+          onChange={(points) => onChange({ points })}
+          error={errors.points}
+          helpText={helpText}
+        />
+      </FormLayout.Group>
+      <TextField
+        label="Reason"
+        autoComplete="off"
+        maxLength={MAX_NOTE}
+        value={form.note}
+        onChange={(note) => onChange({ note })}
+        error={errors.note}
+        helpText="The customer reads it beside the points. It stays for good, so name nobody."
+      />
+    </FormLayout>
+  );
+}
+
 /** Each act has a key of its own: sending it twice, by whatever accident, does it once. */
-function emptyForm() {
+function emptyForm(): AdjustFields {
   const key = typeof crypto === "undefined" ? "" : crypto.randomUUID();
   return { key, direction: "give", points: "", note: "", isTouched: false };
 }
@@ -114,6 +143,7 @@ function newBalance(
   locale: string,
 ): string {
   const moved = readPoints(points) ?? 0;
+  if (direction === "take" && moved > balance) return "More than the member has";
   const after = direction === "give" ? balance + moved : balance - moved;
   return `New balance: ${formatNumber(after, locale)}`;
 }

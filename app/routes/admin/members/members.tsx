@@ -35,7 +35,11 @@ export default function MembersPage() {
     });
   const isEmptyShop = members.length === 0 && query.search === "" && query.cursor === null;
   return (
-    <Page title="Members" subtitle="Customers enrolled in your program, with the points they have">
+    <Page
+      title="Members"
+      subtitle="Customers enrolled in your program, with the points they have"
+      secondaryActions={isEmptyShop ? [] : [{ content: "Adjust many members", url: "/app/members/bulk" }]}
+    >
       <Card padding="0">
         {isEmptyShop ? (
           <NoMembers />

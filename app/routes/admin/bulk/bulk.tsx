@@ -1,0 +1,37 @@
+import { BlockStack, Page } from "@shopify/polaris";
+import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from "react-router";
+import { readShopVoice } from "#app/services/program/read-shop-voice.ts";
+import { readStaffLimit } from "#app/services/staff/set-staff-limit.ts";
+import { requireAdmin } from "../require-admin.server.ts";
+import { answerBulk } from "./bulk-action.ts";
+import { FileCard } from "./file-card.tsx";
+import { LimitCard } from "./limit-card.tsx";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireAdmin(args);
+  return { limit: await readStaffLimit(ctx) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx, actor } = await requireAdmin(args);
+  const voice = await readShopVoice(ctx);
+  return answerBulk(ctx, { actor, voice }, await args.request.formData());
+}
+
+export const meta = () => [{ title: "Adjust many members · Perennial" }];
+
+export default function BulkPage() {
+  const { limit } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title="Adjust many members"
+      subtitle="Give or take points by a file, after seeing what it would do"
+      backAction={{ content: "Members", url: "/app/members" }}
+    >
+      <BlockStack gap="400">
+        <FileCard />
+        <LimitCard limit={limit} />
+      </BlockStack>
+    </Page>
+  );
+}
