@@ -5,7 +5,10 @@ import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
 import { handleMirrorProgram } from "./handlers/mirror-program.ts";
+import { handleMergeMembers } from "./handlers/merge-members.ts";
 import { handlePreviewProgram } from "./handlers/preview-program.ts";
+import { handleReadProducts } from "./handlers/read-products.ts";
+import { handleReadTags } from "./handlers/read-tags.ts";
 import { handleRecalculateAllTiers } from "./handlers/recalculate-all-tiers.ts";
 import { handleRecalculateTiers } from "./handlers/recalculate-tiers.ts";
 import { handleRefreshOrder } from "./handlers/refresh-order.ts";
@@ -22,6 +25,9 @@ export type Handler<Name extends JobName> = (payload: JobPayload<Name>, tools: J
 export const handlers: { [Name in JobName]: Handler<Name> } = {
   "refresh-shop": handleRefreshShop,
   "refresh-order": handleRefreshOrder,
+  "read-products": handleReadProducts,
+  "read-tags": handleReadTags,
+  "merge-members": handleMergeMembers,
   "mirror-members": handleMirrorMembers,
   "mirror-program": handleMirrorProgram,
   "preview-program": handlePreviewProgram,

@@ -13,6 +13,12 @@ export const JOBS = {
   "refresh-shop": OfShop,
   /** Read one order from Shopify and award it: its webhook said that it changed, not how. */
   "refresh-order": z.object({ shopId: Id, orderId: Id }),
+  /** Read the products that orders wait for, and award those orders with them. */
+  "read-products": OfShop,
+  /** Read the tags of customers that are new or were told to have changed, and award the orders that wait for them. */
+  "read-tags": OfShop,
+  /** Two customers became one in Shopify: bring the points of their members together. */
+  "merge-members": z.object({ shopId: Id, keptCustomerId: Id, goneCustomerId: Id }),
   /** Bring the members' copies in Shopify (customer metafields) up to the ledger. */
   "mirror-members": OfShop,
   /** Bring the program's copy in Shopify (app-data metafield) up to the published version. */

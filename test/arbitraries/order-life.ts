@@ -9,6 +9,7 @@ export type OrderEvent =
   | { kind: "give-back"; share: number }
   | { kind: "add"; line: number; quantity: number }
   | { kind: "cancel" }
+  | { kind: "fulfil" }
   | { kind: "reopen" };
 
 const arbLine: fc.Arbitrary<Omit<OrderLine, "lineId">> = fc
@@ -42,6 +43,7 @@ const arbEvent: fc.Arbitrary<OrderEvent> = fc.oneof(
   fc.record({ kind: fc.constant("give-back" as const), share: fc.integer({ min: 1, max: 60 }) }),
   fc.record({ kind: fc.constant("add" as const), line: fc.nat(3), quantity: fc.integer({ min: 1, max: 2 }) }),
   fc.record({ kind: fc.constant("cancel" as const) }),
+  fc.record({ kind: fc.constant("fulfil" as const) }),
   fc.record({ kind: fc.constant("reopen" as const) }),
 );
 
@@ -92,6 +94,8 @@ export function happen(order: OrderSnapshot, event: OrderEvent): OrderSnapshot {
       return { ...next, lines: changeLine(next, event.line, event.quantity) };
     case "cancel":
       return { ...next, cancelledAt: next.updatedAt };
+    case "fulfil":
+      return { ...next, fulfilledAt: next.updatedAt };
     case "reopen":
       return { ...next, cancelledAt: null };
   }

@@ -41,6 +41,7 @@ const arbHistory = fc.tuple(...ORDERS.map(({ orderId }) => arbOrderLife(orderId)
     ),
     batchSize: fc.integer({ min: 1, max: 7 }),
     program: arbProgram,
+    holdFrom: fc.constantFrom("paid" as const, "fulfilled" as const),
   });
 });
 
@@ -73,7 +74,8 @@ async function expectLedgersToAgree(ctx: ServiceContext): Promise<void> {
 describe("whatever happens to orders, and however their messages arrive", () => {
   it("balances are those of a plain model, and the replay of the entries equals what is stored", async () => {
     await fc.assert(
-      fc.asyncProperty(arbHistory, async ({ lives, arrival, batchSize, program }) => {
+      fc.asyncProperty(arbHistory, async ({ lives, arrival, batchSize, holdFrom, ...given }) => {
+        const program = { ...given.program, holdFrom };
         const ctx = await mintShop(database.db, { program });
         await tell(ctx, arrival.flat(), batchSize);
         for (const customerId of [ANN, BOB]) {

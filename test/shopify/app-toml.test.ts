@@ -58,6 +58,10 @@ const TOPIC_SCOPES: Record<string, string> = {
   orders: "read_orders",
   refunds: "read_orders",
   customers: "read_customers",
+  customer: "read_customers",
+  products: "read_products",
+  collections: "read_products",
+  "customers/merge": "read_customer_merge",
 };
 /** Scopes that neither a document nor a topic asks for: the app proxy, and writing to customers' metafields. */
 const OTHER_NEEDS = ["write_app_proxy", "write_customers"];
@@ -75,7 +79,7 @@ describe("shopify.app.toml", () => {
     const { schema } = adminSchema();
     const ordinary = toml.subscriptions.filter(({ compliance }) => !compliance);
     const text = ordinary.map(({ topic }, index) => {
-      const name = topic.toUpperCase().replace("/", "_");
+      const name = topic.toUpperCase().replace(/[/.]/, "_");
       return `t${index}: webhookSubscriptions(first: 1, topics: [${name}]) { nodes { id } }`;
     });
     expect(validate(schema, parse(`{ ${text.join("\n")} }`))).toEqual([]);
@@ -94,7 +98,7 @@ describe("shopify.app.toml", () => {
       }
     }
     for (const { topic } of toml.subscriptions) {
-      const scope = TOPIC_SCOPES[topic.split("/", 1)[0] ?? ""];
+      const scope = TOPIC_SCOPES[topic] ?? TOPIC_SCOPES[topic.split(/[/.]/, 1)[0] ?? ""];
       if (scope) needed.add(scope);
       if (scope) expect(granted.has(scope)).toBe(true);
     }

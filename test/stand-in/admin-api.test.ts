@@ -183,7 +183,11 @@ test("tags are trimmed, taken once and sorted, and the customer's change is anno
   );
   expect(answer.data).toMatchObject({ tagsAdd: { node: { tags: ["VIP", "gold"] }, userErrors: [] } });
   const { deliveries } = await opened.store.webhooks.drain();
-  expect(deliveries.map(({ topic }) => topic)).toEqual(["customers/create", "customers/update"]);
+  expect(deliveries.map(({ topic }) => topic)).toEqual([
+    "customers/create",
+    "customer.tags_added",
+    "customers/update",
+  ]);
 });
 
 test("the cost bucket empties, throttles, and fills up again with the store's clock", async () => {

@@ -3,6 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cancelOrder } from "#test/store/verbs/cancel-order.ts";
 import { changeScopes } from "#test/store/verbs/change-scopes.ts";
 import { createCustomer } from "#test/store/verbs/create-customer.ts";
+import { createCollection } from "#test/store/verbs/create-collection.ts";
+import { createProduct } from "#test/store/verbs/create-product.ts";
+import { deleteProduct } from "#test/store/verbs/delete-product.ts";
+import { updateCollection } from "#test/store/verbs/update-collection.ts";
+import { updateProduct } from "#test/store/verbs/update-product.ts";
 import { deleteCustomer } from "#test/store/verbs/delete-customer.ts";
 import { deleteOrder } from "#test/store/verbs/delete-order.ts";
 import { editOrder } from "#test/store/verbs/edit-order.ts";
@@ -33,6 +38,11 @@ const topics = [
   "customers/update",
   "customers/delete",
   "customers/merge",
+  "customer.tags_added",
+  "customer.tags_removed",
+  "products/update",
+  "products/delete",
+  "collections/update",
   "app/uninstalled",
   "app/scopes_update",
   "shop/update",
@@ -88,6 +98,13 @@ function playEverything(opened: TestStore): void {
   };
   const other = createCustomer(state, { shop, email: "second@example.com", address });
   updateCustomer(state, { shop, customerId: customer.id, firstName: "Augusta" });
+  updateCustomer(state, { shop, customerId: customer.id, tags: ["vip", "press"] });
+  updateCustomer(state, { shop, customerId: customer.id, tags: ["vip"] });
+  const spare = createProduct(state, { shop, title: "Spare", price: "1.00" });
+  updateProduct(state, { shop, productId: spare.id, tags: ["new"], compareAtPrice: "2.00" });
+  const shelf = createCollection(state, { shop, title: "Shelf", handle: "shelf", productIds: [] });
+  updateCollection(state, { shop, collectionId: shelf.id, productIds: [spare.id] });
+  deleteProduct(state, { shop, productId: spare.id });
   const lines = [{ variantId: variant.id, quantity: 3 }];
   const order = placeOrder(state, {
     shop,

@@ -4,7 +4,7 @@ import type { Db } from "#app/db/client.server.ts";
 const ByCustomer = z.array(z.object({ id: z.bigint(), customer_id: z.bigint() }));
 const ByEmail = z.array(z.object({ id: z.bigint(), email_hash: z.string() }));
 
-/** Members of these customers, by customer id. */
+/** Members of these customers, by customer id; of a customer merged into another, the member who was kept. */
 export async function findMembersByCustomer(
   db: Db,
   shopId: bigint,
@@ -12,7 +12,7 @@ export async function findMembersByCustomer(
 ): Promise<Map<bigint, bigint>> {
   if (customerIds.length === 0) return new Map();
   const rows = await db.$queryRaw`
-    select id, customer_id from member where shop_id = ${shopId} and customer_id = any(${customerIds}::bigint[])`;
+    select coalesce(merged_into_id, id) as id, customer_id from member where shop_id = ${shopId} and customer_id = any(${customerIds}::bigint[])`;
   return new Map(ByCustomer.parse(rows).map((row) => [row.customer_id, row.id]));
 }
 
@@ -24,7 +24,7 @@ export async function findMembersByEmailHash(
 ): Promise<Map<string, bigint>> {
   if (hashes.length === 0) return new Map();
   const rows = await db.$queryRaw`
-    select min(id) as id, email_hash from member
+    select min(coalesce(merged_into_id, id)) as id, email_hash from member
     where shop_id = ${shopId} and email_hash = any(${hashes}::text[]) group by email_hash`;
   return new Map(ByEmail.parse(rows).map((row) => [row.email_hash, row.id]));
 }

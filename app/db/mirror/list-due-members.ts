@@ -82,7 +82,8 @@ export async function listDueMembers(
           and least(lot.expires_at, case when lot.lapses then member.inactive_at end) > moment
         group by 1 order by 1 limit 1
       ) as first_end on true
-      where shop_id = ${shopId} and mirror_due_at is not null and customer_id is not null and id > ${afterId}
+      where shop_id = ${shopId} and mirror_due_at is not null and customer_id is not null
+        and merged_into_id is null and id > ${afterId}
       order by id limit ${limit}`,
   );
 }

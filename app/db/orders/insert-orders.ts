@@ -12,6 +12,8 @@ export interface NewOrder {
   programVersion: number;
   award: Award;
   facts: EarningFacts;
+  /** What of the facts is still to be read. */
+  due: { productIds: string[]; areTagsDue: boolean };
 }
 
 const Rows = z.array(z.object({ id: z.bigint() }));
@@ -40,6 +42,8 @@ export async function insertOrders(
     programVersion: order.programVersion,
     award: order.award,
     facts: order.facts,
+    dueProductIds: order.due.productIds,
+    areTagsDue: order.due.areTagsDue,
     target: order.award.points,
     posted: order.memberId === null ? 0 : order.award.points,
     postings: order.memberId === null || order.award.points === 0 ? 0 : 1,
@@ -47,13 +51,14 @@ export async function insertOrders(
   const inserted = await db.$queryRaw`
     insert into shop_order (shop_id, id, name, customer_id, guest_email_hash, member_id, processed_at,
       shopify_updated_at, snapshot, program_version, award, facts, target_points, posted_points, posting_count,
-      first_seen_at, seen_at)
+      due_product_ids, are_tags_due, first_seen_at, seen_at)
     select ${shopId}, o.id, o.name, o."customerId", o."guestEmailHash", o."memberId", o."processedAt", o."updatedAt",
-      o.snapshot, o."programVersion", o.award, o.facts, o.target, o.posted, o.postings, ${now}, ${now}
+      o.snapshot, o."programVersion", o.award, o.facts, o.target, o.posted, o.postings,
+      o."dueProductIds", o."areTagsDue", ${now}, ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as o(id bigint, name text, "customerId" bigint, "guestEmailHash" text, "memberId" bigint,
         "processedAt" timestamptz, "updatedAt" timestamptz, snapshot jsonb, "programVersion" int, award jsonb, facts jsonb,
-        target bigint, posted bigint, postings int)
+        target bigint, posted bigint, postings int, "dueProductIds" bigint[], "areTagsDue" boolean)
     order by o.id
     on conflict (shop_id, id) do nothing
     returning id`;

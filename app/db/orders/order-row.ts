@@ -16,6 +16,8 @@ export interface StoredOrder {
   facts: EarningFacts;
   postedPoints: number;
   postingCount: number;
+  /** A person has said whose order this is. */
+  isOwnerPinned: boolean;
 }
 
 export const OrderRow = z
@@ -29,6 +31,7 @@ export const OrderRow = z
     facts: EarningFacts,
     posted_points: z.bigint(),
     posting_count: z.int(),
+    is_owner_pinned: z.boolean(),
   })
   .transform((row): StoredOrder => ({
     orderId: row.id,
@@ -40,4 +43,5 @@ export const OrderRow = z
     facts: row.facts,
     postedPoints: toPoints(row.posted_points),
     postingCount: row.posting_count,
+    isOwnerPinned: row.is_owner_pinned,
   }));

@@ -83,7 +83,7 @@ export async function listMembers(
     await db.$queryRaw`
       select id, customer_id, first_name, last_name, email, joined_at, balance, tier_id, redacted_at, (${column})::text as sort_value
       from member
-      where shop_id = ${shopId} ${matching(query.search)} ${inTier(query.tier)} ${from}
+      where shop_id = ${shopId} and merged_into_id is null ${matching(query.search)} ${inTier(query.tier)} ${from}
       order by ${column} ${order}, id ${order} limit ${query.limit + 1}`,
   );
   return toKeysetPage(rows, { limit: query.limit, cursor: query.cursor, valueOf: (row) => row.sortValue });

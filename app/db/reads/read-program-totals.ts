@@ -23,7 +23,8 @@ export async function readProgramTotals(db: Db, shopId: bigint, now: Date): Prom
           and not (lapses and exists (
             select from member where shop_id = ${shopId} and member.id = lot.member_id and inactive_at <= ${now}))
       )
-      select (select count(*)::int from member where shop_id = ${shopId} and redacted_at is null) as members,
+      select (select count(*)::int from member where shop_id = ${shopId} and redacted_at is null
+        and merged_into_id is null) as members,
         coalesce(sum(remaining) filter (where available_at <= ${now}), 0)::bigint as available,
         coalesce(sum(remaining) filter (where available_at > ${now}), 0)::bigint as pending
       from open_lot`,

@@ -84,6 +84,6 @@ export function actionKey(
   if (action === "social-follow") return `action:social-follow:${rule.id}:${memberId}`;
   const own = OWN_LIMIT[action];
   if (own === "lifetime") return `action:${action}:${memberId}`;
-  if (own === "year") return `action:${action}:${memberId}:${day.slice(0, "2026".length)}`;
+  if (own === "year") return `action:${action}:${day.slice(0, "2026".length)}:${memberId}`;
   return `action:${rule.id}:${memberId}:${event}`;
 }

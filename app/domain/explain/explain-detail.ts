@@ -23,6 +23,12 @@ export function explainDetail(
       const lost = detail.lost > 0 ? `; ${countPoints(detail.lost, voice)} had expired` : "";
       return `Given back${detail.on ? ` from ${detail.on}` : ""}: ${amount}${lost}`;
     }
+    case "moved":
+      return `${MOVED[`${points > 0 ? "in" : "out"}-${detail.isUndo ? "undo" : "merge"}`]}: ${amount}`;
+    case "doubled-bonus":
+      return detail.isUndo
+        ? `A bonus of this account given back, as the accounts are two again: ${amount}`
+        : `A bonus that both accounts had is kept once: ${amount} taken back`;
     case "reinstated":
       return `Expired points brought back by ${by}: ${amount}${inQuotes(detail.note)}`;
     case "tier-entry":
@@ -31,6 +37,13 @@ export function explainDetail(
       return `${detail.title}: ${amount}`;
   }
 }
+
+const MOVED = {
+  "in-merge": "Brought together with another account of yours",
+  "out-merge": "Moved to the account that this one became part of",
+  "in-undo": "Came back from the account that this one had become part of",
+  "out-undo": "Went back to the other account, as the accounts are two again",
+};
 
 function inQuotes(note: string): string {
   return note === "" ? "" : ` (“${note}”)`;

@@ -31,6 +31,16 @@ export function allocateClawback(
   return take(inRanks(openLots(state, now), rank), points);
 }
 
+/** Takes back a bonus: first from its own lot, then from others as a clawback does. */
+export function allocateTakeBack(
+  state: LedgerState,
+  points: number,
+  { lotKey, now }: { lotKey: string; now: Date },
+): Allocation {
+  const rank = (lot: Lot) => (lot.key === lotKey ? 0 : isAvailable(lot, now, state.inactiveAt) ? 1 : 2);
+  return take(inRanks(openLots(state, now), rank), points);
+}
+
 /** Spends points: only those that can be used now. */
 export function allocateSpending(state: LedgerState, points: number, now: Date): Allocation {
   const usable = openLots(state, now).filter((lot) => isAvailable(lot, now, state.inactiveAt));

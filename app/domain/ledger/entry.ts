@@ -45,6 +45,10 @@ export const EntryDetail = z.discriminatedUnion("what", [
     after: z.int().positive(),
     lost: z.int().nonnegative(),
   }),
+  /** Points that went to (or came from) another member: their customers were merged in Shopify, or unmerged here. */
+  z.object({ what: z.literal("moved"), isUndo: z.boolean() }),
+  /** A bonus that both of two merged members had: the second one, by the key of its entry. */
+  z.object({ what: z.literal("doubled-bonus"), key: z.string(), isUndo: z.boolean() }),
   /** Expired points that the shop brought back. */
   z.object({ what: z.literal("reinstated"), note: z.string().max(200) }),
   /** Paid for reaching a tier. */

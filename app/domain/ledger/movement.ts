@@ -34,9 +34,22 @@ export interface Earn extends Crediting {
   orderId: string | null;
 }
 
-/** Points that the shop gives by hand. */
+/** Points that the shop gives by hand, or that come from another member's lot (then with that lot's order). */
 export interface AdjustUp extends Crediting {
   kind: "adjust-up";
+  orderId?: string | null;
+}
+
+/** Points of one lot that go to another member. */
+export interface MoveOut extends Moving {
+  kind: "move-out";
+  lotKey: string;
+}
+
+/** Points of a bonus that its member has twice: from its own lot first; what the lots cannot give is owed. */
+export interface TakeBack extends Moving {
+  kind: "take-back";
+  lotKey: string;
 }
 
 /** Points that the shop takes by hand; `mayOwe`: what the lots cannot give becomes a deficit. */
@@ -78,12 +91,15 @@ export interface Restore extends Moving {
   graceUntil: Date | null;
 }
 
-export type Movement = Earn | AdjustUp | AdjustDown | Redeem | Clawback | Expire | Forgive | Restore;
+export type Movement =
+  Earn | AdjustUp | AdjustDown | MoveOut | TakeBack | Redeem | Clawback | Expire | Forgive | Restore;
 
 const ENTRY_KIND: Record<Movement["kind"], EntryKind> = {
   earn: "earn",
   "adjust-up": "adjust",
   "adjust-down": "adjust",
+  "move-out": "adjust",
+  "take-back": "adjust",
   redeem: "redeem",
   clawback: "clawback",
   expire: "expire",

@@ -1,4 +1,10 @@
-import { allocateAdjustment, allocateClawback, allocateSpending, type Allocation } from "./allocate.ts";
+import {
+  allocateAdjustment,
+  allocateClawback,
+  allocateSpending,
+  allocateTakeBack,
+  type Allocation,
+} from "./allocate.ts";
 import { inactiveAtAfter } from "./expiry-date.ts";
 import type { Lot } from "./lot.ts";
 import type {
@@ -8,6 +14,7 @@ import type {
   Expire,
   Forgive,
   LedgerState,
+  MoveOut,
   Movement,
   Posted,
   Refusal,
@@ -48,7 +55,10 @@ function apply(state: LedgerState, movement: Movement, now: Date): Posted | Refu
       return movement.mayOwe ? debit(state, points, allocation) : unlessMissing(state, points, allocation);
     }
     case "expire":
-      return expire(state, movement);
+    case "move-out":
+      return takeFromLot(state, movement);
+    case "take-back":
+      return debit(state, points, allocateTakeBack(state, points, { lotKey: movement.lotKey, now }));
     case "forgive":
       return forgive(state, movement);
     case "restore":
@@ -65,7 +75,7 @@ export function post(state: LedgerState, movement: Earn | AdjustUp | Clawback, n
 
 function credit(state: LedgerState, movement: Earn | AdjustUp): Posted {
   const { key, points, earnedAt, availableAt, expiresAt, lapses } = movement;
-  const orderId = movement.kind === "earn" ? movement.orderId : null;
+  const orderId = movement.orderId ?? null;
   const paid = Math.min(state.deficit, points);
   const lot: Lot = {
     key,
@@ -102,10 +112,10 @@ function debit(state: LedgerState, points: number, { takings, shortfall }: Alloc
   };
 }
 
-function expire(state: LedgerState, { lotKey, points }: Expire): Posted {
+function takeFromLot(state: LedgerState, { kind, lotKey, points }: Expire | MoveOut): Posted {
   const lot = state.lots.find((known) => known.key === lotKey);
   if (lot?.remaining !== points)
-    throw new Error(`Lot ${lotKey} does not hold the ${points} points to expire`);
+    throw new Error(`Lot ${lotKey} does not hold the ${points} points to ${kind}`);
   return debit(state, points, { takings: [{ lotKey, points }], shortfall: 0 });
 }
 

@@ -1,6 +1,7 @@
 import { listWaitingEmails } from "#app/db/customers/list-waiting-emails.ts";
 import { saveCustomers, type CustomerRow } from "#app/db/customers/save-customers.ts";
 import { listRedactedCustomers } from "#app/db/privacy/list-redacted-customers.ts";
+import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { claimGuestOrders } from "#app/services/orders/claim-guest-orders.ts";
 import { hashPersonal } from "#app/services/privacy/hash-personal.ts";
@@ -34,7 +35,8 @@ export async function enrolCustomers(ctx: ServiceContext, news: CustomerNews[]):
       ...customer,
       emailHash: hasVerifiedEmail && customer.email ? hash(customer.email) : null,
     }));
-  const { members, made } = await saveCustomers(ctx.db, ctx.shopId, rows, ctx.now);
+  const { members, made, areTagsDue } = await saveCustomers(ctx.db, ctx.shopId, rows, ctx.now);
+  if (areTagsDue) await enqueue(ctx.db, "read-tags", { shopId: String(ctx.shopId) });
   const hashes = members.flatMap(({ emailHash }) => emailHash ?? []);
   const waiting = await listWaitingEmails(ctx.db, ctx.shopId, hashes);
   let claimed = 0;

@@ -121,7 +121,7 @@ function book(result: MemberResult, toPost: MovementToPost, now: Date): void {
     return;
   }
   const { key } = movement;
-  const orderId = "orderId" in movement && movement.orderId !== null ? BigInt(movement.orderId) : null;
+  const orderId = "orderId" in movement && movement.orderId ? BigInt(movement.orderId) : null;
   const detail = withLost(entry.detail ?? null, movement.points - Math.abs(decision.points));
   result.entries.push({
     ...entry,

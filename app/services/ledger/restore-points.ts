@@ -6,6 +6,7 @@ import { lockMembers } from "#app/db/members/lock-members.ts";
 import type { Refusal } from "#app/domain/ledger/movement.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { forwardPoints } from "#app/services/customers/forward-points.ts";
 import { postMovements } from "./post-movements.ts";
 import { graceUntil, readExpiryRules } from "./read-expiry-rules.ts";
 
@@ -62,6 +63,7 @@ export async function restorePoints(
     if (!entryIds.has(key)) throw new Error(`Nothing was posted for ${key}`);
     await enqueue(db, "mirror-members", { shopId: String(shopId) });
     const posted = (await findEntries(db, shopId, [key])).get(key);
+    await forwardPoints({ db, shopId, now }, memberId);
     return { ok: true, points: posted?.points ?? 0, isRepeat: false };
   });
 }

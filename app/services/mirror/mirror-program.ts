@@ -2,7 +2,8 @@ import { clearProgramDue, findProgramDueAt } from "#app/db/mirror/clear-program-
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { dayOf } from "#app/domain/calendar.ts";
-import { estimateOf } from "#app/domain/earning/estimate-of.ts";
+import { estimateOf, everydayRates } from "#app/domain/earning/estimate-of.ts";
+import type { Estimate } from "#app/domain/earning/estimate-points.ts";
 import { explainWaysToEarn } from "#app/domain/explain/explain-ways-to-earn.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
@@ -30,12 +31,22 @@ export async function mirrorProgram(ctx: ShopifyContext): Promise<void> {
   if (dueAt) await clearProgramDue(ctx.db, ctx.shopId, dueAt);
 }
 
+/** How to count a price in each currency that the program has a rate for everybody in. */
+function estimatesOf(program: Program): Record<string, Estimate> {
+  return Object.fromEntries(
+    everydayRates(program).flatMap(({ currency }) => {
+      const estimate = estimateOf(program, currency);
+      return estimate ? [[currency, estimate]] : [];
+    }),
+  );
+}
+
 /** What the theme needs to know of a program; with `today`, campaigns that have ended are left out. */
 export function toThemeProgram(program: Program, today?: string) {
   return {
     v: MIRROR_VERSION,
     currency: program.currency,
-    estimate: estimateOf(program, program.currency),
+    estimates: estimatesOf(program),
     taxCounts: program.base.includeTax,
     giftCardsCount: program.base.includeGiftCards,
     pointsName: program.pointsName,

@@ -7,7 +7,7 @@ import { addOrder, historyFacts, NO_HISTORY } from "#app/domain/earning/member-h
 import type { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { budgetsOf, type Budgets } from "./budgets-of.ts";
-import { gatherFacts, type GatheredFacts } from "./gather-facts.ts";
+import { gatherFacts, type DueFacts, type GatheredFacts } from "./gather-facts.ts";
 import type { OrderOwner } from "./resolve-owners.ts";
 import type { CountedOrder } from "./with-programs.ts";
 
@@ -18,6 +18,7 @@ export interface OwnedOrder extends OrderOwner {
 export interface AwardedOrder extends CountedOrder {
   award: Award;
   facts: EarningFacts;
+  due: DueFacts;
 }
 
 /**
@@ -60,5 +61,5 @@ function awardOne(
   const award = evaluateOrder(program, snapshot, facts);
   if (memberId !== null) known.histories.set(memberId, addOrder(history, award, orderedOn));
   budgets.use(award);
-  return { ...order, award, facts };
+  return { ...order, award, facts, due: known.dueFactsOf(order) };
 }

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { withTransaction } from "#app/db/client.server.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { keepAlive } from "#app/db/members/keep-alive.ts";
+import { hasMergedMember } from "#app/db/members/has-merged-member.ts";
+import { markTagsDue } from "#app/db/members/tags-due.ts";
 import { insertOrders, type NewOrder } from "#app/db/orders/insert-orders.ts";
 import { listKnownOrders } from "#app/db/orders/list-known-orders.ts";
 import { lockOrders } from "#app/db/orders/lock-orders.ts";
@@ -9,10 +11,12 @@ import type { StoredOrder } from "#app/db/orders/order-row.ts";
 import { keptAlive } from "#app/domain/ledger/expiry-date.ts";
 import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { enqueue } from "#app/queue/enqueue.ts";
 import { ensureProgram } from "#app/services/program/ensure-program.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
 import { reviewTiersOf } from "#app/services/tiers/review-tiers-of.ts";
 import { awardFirstSeen, type AwardedOrder } from "./award-first-seen.ts";
+import { MergedMeanwhile } from "./merged-meanwhile.ts";
 import { withPrograms } from "./with-programs.ts";
 import { movementsOf } from "./movements-of.ts";
 import { resolveOwners, type OrderOwner } from "./resolve-owners.ts";
@@ -48,12 +52,19 @@ export async function awardOrders(
     const rest = orders.filter((order) => !fresh.has(BigInt(order.snapshot.orderId)));
     const news = newsOf(await lockOrders(db, ctx.shopId, rest.map(orderIdOf)), rest, owners, readNow);
     await settleKnownOrders(tx, news.changed);
+    await refuseMergedMeanwhile(tx, [...owners.values()]);
     return {
       changed: fresh.size + news.changed.length,
       repeated: rest.length - news.changed.length,
       ambiguous: news.ambiguous,
     };
   });
+}
+
+/** Points never go to a member who has been merged into another since the orders' owners were looked up. */
+async function refuseMergedMeanwhile({ db, shopId }: ServiceContext, owners: OrderOwner[]): Promise<void> {
+  const memberIds = [...new Set(owners.flatMap(({ memberId }) => memberId ?? []))];
+  if (await hasMergedMember(db, shopId, memberIds)) throw new MergedMeanwhile();
 }
 
 function orderIdOf({ snapshot }: IncomingOrder): bigint {
@@ -95,7 +106,18 @@ async function awardNewOrders(
     ctx,
     inserted.map(({ memberId }) => memberId),
   );
+  await askForFacts(ctx, inserted);
   return stored;
+}
+
+/** Has what the awards were computed without read from Shopify. */
+async function askForFacts({ db, shopId, now }: ServiceContext, rows: AwardedOrder[]): Promise<void> {
+  const ofShop = { shopId: String(shopId) };
+  if (rows.some(({ due }) => due.productIds.length > 0)) await enqueue(db, "read-products", ofShop);
+  const members = rows.flatMap(({ due, memberId }) => (due.areTagsDue && memberId ? [memberId] : []));
+  if (members.length === 0) return;
+  await markTagsDue(db, shopId, { memberIds: members, now });
+  await enqueue(db, "read-tags", ofShop);
 }
 
 const NOBODY: OrderOwner = { memberId: null, customerId: null, guestEmailHash: null };
@@ -117,7 +139,14 @@ async function keepBuyersAlive(
 /** How an order stood before it was first seen: nothing posted, for nobody. */
 function unseenOrder({ snapshot, facts, programVersion }: NewOrder): StoredOrder {
   const nothing = { memberId: null, isDeleted: false, award: null, postedPoints: 0, postingCount: 0 };
-  return { ...nothing, orderId: BigInt(snapshot.orderId), snapshot, facts, programVersion };
+  return {
+    ...nothing,
+    isOwnerPinned: false,
+    orderId: BigInt(snapshot.orderId),
+    snapshot,
+    facts,
+    programVersion,
+  };
 }
 
 /** What the incoming states change: older states and exact repeats are left out. */
@@ -134,7 +163,7 @@ function newsOf(
     const next = byId.get(order.orderId)?.snapshot;
     if (!next || next.updatedAt < order.snapshot.updatedAt) continue;
     const owner = owners.get(next.orderId);
-    const memberId = owner?.memberId ?? order.memberId;
+    const memberId = (order.isOwnerPinned ? null : owner?.memberId) ?? order.memberId;
     const saysSame = isDeepStrictEqual(next, order.snapshot);
     if (saysSame && memberId === order.memberId) continue;
     const sameSecond = next.updatedAt.getTime() === order.snapshot.updatedAt.getTime();

@@ -1,5 +1,6 @@
 import { listStandings, type Standing } from "#app/db/members/list-standings.ts";
 import { listMemberHistories } from "#app/db/orders/list-member-histories.ts";
+import { listFreshProducts } from "#app/db/products/list-fresh-products.ts";
 import { listProductFacts } from "#app/db/products/list-product-facts.ts";
 import type { ProductFacts } from "#app/domain/earning/earning-facts.ts";
 import { asksForHistory, type MemberHistory } from "#app/domain/earning/member-history.ts";
@@ -15,6 +16,14 @@ export interface GatheredFacts {
   /** Grows as the batch is awarded. */
   histories: Map<bigint, MemberHistory>;
   productsOf(order: OrderSnapshot): Record<string, ProductFacts>;
+  /** What the program asks about this order and nobody has read yet. */
+  dueFactsOf(order: OwnedOrder): DueFacts;
+}
+
+/** Facts that an order is awarded without, and awarded again with once they were read. */
+export interface DueFacts {
+  productIds: string[];
+  areTagsDue: boolean;
 }
 
 export async function gatherFacts(
@@ -28,9 +37,25 @@ export async function gatherFacts(
     ? await listMemberHistories(db, shopId, memberIds)
     : new Map();
   const standings = programs.some(asksForStanding) ? await listStandings(db, shopId, memberIds) : new Map();
-  const productIds = programs.some(asksForProducts) ? productIdsOf(orders) : [];
+  const productIds = programs.some(asksForProducts)
+    ? productIdsOf(orders.map(({ snapshot }) => snapshot))
+    : [];
   const products = await listProductFacts(db, shopId, productIds);
-  return { standings, histories, productsOf: (order) => factsOfLines(order, products) };
+  const fresh = await listFreshProducts(db, shopId, productIds);
+  const asksTags = programs.some(asksForTags);
+  return {
+    standings,
+    histories,
+    productsOf: (order) => factsOfLines(order, products),
+    dueFactsOf: ({ snapshot, memberId }) => ({
+      productIds: productIds.length > 0 ? productIdsOf([snapshot]).filter((id) => !fresh.has(id)) : [],
+      areTagsDue: asksTags && memberId !== null && !standings.get(memberId)?.areTagsKnown,
+    }),
+  };
+}
+
+function asksForTags({ rules }: Program): boolean {
+  return rules.some(({ conditions }) => conditions.customerTags.length > 0);
 }
 
 function asksForStanding({ tiers, rules }: Program): boolean {
@@ -46,8 +71,8 @@ export function asksForProducts({ rules }: Program): boolean {
   return rules.some((rule) => "scope" in rule && needsCatalogue(rule.scope));
 }
 
-function productIdsOf(orders: OwnedOrder[]): string[] {
-  const ids = orders.flatMap(({ snapshot }) => snapshot.lines.flatMap(({ productId }) => productId ?? []));
+function productIdsOf(orders: OrderSnapshot[]): string[] {
+  const ids = orders.flatMap(({ lines }) => lines.flatMap(({ productId }) => productId ?? []));
   return [...new Set(ids)];
 }
 

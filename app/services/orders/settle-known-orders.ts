@@ -10,6 +10,7 @@ import type { ServiceContext } from "#app/services/context.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
 import { reviewTiersOf } from "#app/services/tiers/review-tiers-of.ts";
 import { budgetsOf } from "./budgets-of.ts";
+import { dateFulfilledOrders } from "./date-fulfilled-orders.ts";
 import { movementsOf, type OrderWorth } from "./movements-of.ts";
 
 /** A locked order, and what is new about it. */
@@ -35,6 +36,10 @@ export async function settleKnownOrders(ctx: ServiceContext, news: OrderNews[]):
     settle(change, { program: programOf(programs, change.order), timeZone }, ctx.now),
   );
   await useBudgets(ctx, programs, settled);
+  await dateFulfilledOrders(ctx, settled, {
+    timeZone,
+    memberIds: settled.flatMap(({ movements }) => movements.map(({ memberId }) => memberId)),
+  });
   await postMovements(
     ctx,
     settled.flatMap(({ movements }) => movements),
@@ -86,7 +91,7 @@ function settle(news: OrderNews, { program, timeZone }: { program: Program; time
     postedPoints: memberId === null ? 0 : award.points,
     postingCount: order.postingCount + movements.length,
   };
-  return { row, order, movements };
+  return { row, order, movements, snapshot, program };
 }
 
 /** An order deleted in Shopify is worth nothing, whatever its last state was. */

@@ -10,6 +10,7 @@ import { explainEntry } from "#app/domain/explain/explain-entry.ts";
 import { explainExpiry, lotsExpiringWithin } from "#app/domain/explain/explain-expiry.ts";
 import { formatDay } from "#app/domain/explain/format-day.ts";
 import { countPoints, voiceOf, type Voice } from "#app/domain/explain/voice.ts";
+import { waitsForFulfilment } from "#app/domain/ledger/hold.ts";
 import { toPoints } from "#app/domain/points.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { ServiceContext } from "#app/services/context.ts";
@@ -19,7 +20,7 @@ import { describeTiers, tierVoice } from "#app/services/tiers/describe-tiers.ts"
 export interface MemberPanel {
   state: "unknown" | "new" | "member";
   available: number;
-  /** "30 points from Dec 1, 2026", soonest first. */
+  /** "30 points from Dec 1, 2026", soonest first; "… after your order has arrived" last. */
   pending: { text: string }[];
   /** "120 points expire on May 3, 2027", soonest first. */
   expiring: { text: string }[];
@@ -92,13 +93,17 @@ async function describe(ctx: ServiceContext, member: MemberDetails, voice: Voice
   return {
     available: toPoints(member.available),
     pending: soonestFirst.map((lot) => ({
-      text: `${countPoints(toPoints(lot.remaining), voice)} from ${day(lot.availableAt)}`,
+      text: `${countPoints(toPoints(lot.remaining), voice)} ${usableFrom(lot.availableAt, day)}`,
     })),
     expiring: lotsExpiringWithin(lots.map(toEnding), { days: Infinity, now: ctx.now })
       .slice(0, MAX_EXPIRING)
       .map((ending) => ({ text: explainExpiry(ending, voice, timeZone) })),
     history: rows.map((row) => describeEntry(row, voice, day)),
   };
+}
+
+function usableFrom(availableAt: Date, day: (moment: Date) => string): string {
+  return waitsForFulfilment(availableAt) ? "after your order has arrived" : `from ${day(availableAt)}`;
 }
 
 function toEnding({ remaining, expiresAt }: LotRow) {

@@ -1,3 +1,5 @@
+import { changeTags } from "#app/db/members/tags-due.ts";
+import { markProductsStale } from "#app/db/products/mark-products-stale.ts";
 import { saveScopes, saveShopDetails } from "#app/db/shops/shop-states.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
@@ -11,19 +13,22 @@ import type { ReadEvent, Request, RequestOf } from "./read-event.ts";
 
 /**
  * Brings about what the events of one shop ask for, inside the caller's transaction. The order is ours, not that of
- * arrival, which means nothing: what the shop is, what was ordered, who its people are, then what must be forgotten.
+ * arrival, which means nothing: what the shop is and sells, what was ordered, who its people are, then what must be forgotten.
  */
 export async function applyShopEvents(ctx: ServiceContext, events: ReadEvent[]): Promise<void> {
   const inTime = events.toSorted(
     (one, other) => one.event.triggeredAt.getTime() - other.event.triggeredAt.getTime(),
   );
   await applyShopFacts(ctx, inTime);
+  await applyCatalogue(ctx, inTime);
   // Orders before people: whoever locks an order and a member locks the order first, or two workers would dead-lock.
   const awarded = await applyOrders(ctx, inTime);
   const enrolled = await enrolCustomers(
     ctx,
     requestsOf(inTime, "enrol-customer").map((request) => request.customer),
   );
+  await applyTags(ctx, inTime);
+  await askForMerges(ctx, inTime);
   if (enrolled + awarded > 0) await enqueue(ctx.db, "mirror-members", { shopId: String(ctx.shopId) });
   for (const request of requestsOf(inTime, "report-customer")) await reportCustomer(ctx, request);
   for (const request of requestsOf(inTime, "erase-customer")) await eraseCustomer(ctx, request);
@@ -57,6 +62,30 @@ async function applyOrders(ctx: ServiceContext, events: ReadEvent[]): Promise<nu
   const deleted = requestsOf(events, "forget-order");
   for (const { orderId } of deleted) await forgetOrder(ctx, orderId);
   return report.changed + deleted.length;
+}
+
+/** What is told about tags comes in any order: it is believed at once, and read from Shopify soon after. */
+async function applyTags(ctx: ServiceContext, events: ReadEvent[]): Promise<void> {
+  const changes = requestsOf(events, "change-tags");
+  for (const change of changes) await changeTags(ctx.db, ctx.shopId, { ...change, now: ctx.now });
+  if (changes.length > 0) await enqueue(ctx.db, "read-tags", { shopId: String(ctx.shopId) });
+}
+
+async function applyCatalogue({ db, shopId, now }: ServiceContext, events: ReadEvent[]): Promise<void> {
+  const ids = requestsOf(events, "forget-products").map(({ productId }) => productId);
+  const named = ids.filter((id) => id !== null);
+  if (ids.length > 0) await markProductsStale(db, shopId, { ids: ids.includes(null) ? null : named, now });
+}
+
+/** A merge locks the orders and members of two people: it has a transaction of its own. */
+async function askForMerges({ db, shopId }: ServiceContext, events: ReadEvent[]): Promise<void> {
+  for (const { keptCustomerId, goneCustomerId } of requestsOf(events, "merge-customers")) {
+    await enqueue(db, "merge-members", {
+      shopId: String(shopId),
+      keptCustomerId: String(keptCustomerId),
+      goneCustomerId: String(goneCustomerId),
+    });
+  }
 }
 
 async function applyLeaving(ctx: ServiceContext, events: ReadEvent[]): Promise<void> {

@@ -1,3 +1,5 @@
+import { MergedMeanwhile } from "#app/services/orders/merged-meanwhile.ts";
+
 /** PostgreSQL: serialization, deadlock, lock not available, connections, operator intervention. */
 const PASSING = /^(40001|40P01|55P03|08\d{3}|57P\d{2}|53\d{3})$/;
 /** Prisma: cannot reach, timed out, closed, no connection free, write conflict. */
@@ -11,6 +13,7 @@ export function isPassingFault(error: unknown): boolean {
     fault instanceof Error && depth < 5;
     fault = fault.cause, depth += 1
   ) {
+    if (fault instanceof MergedMeanwhile) return true;
     const codes = codesOf(fault);
     if (codes.some((code) => PASSING.test(code) || PASSING_PRISMA.has(code) || PASSING_NET.has(code)))
       return true;

@@ -3,14 +3,16 @@ import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import { readOrderPayload } from "#app/shopify/webhooks/order-payload.ts";
 import { parseExactly } from "#app/shopify/webhooks/parse-exactly.ts";
 import {
+  CustomerMergePayload,
   CustomerPayload,
   CustomerRedactPayload,
   DataRequestPayload,
-  DeletedPayload,
+  NamedPayload,
   OrderEditedPayload,
   RefundPayload,
   ScopesUpdatePayload,
   ShopUpdatePayload,
+  TagsPayload,
 } from "#app/shopify/webhooks/small-payloads.ts";
 import { isTopic, type Topic } from "#app/shopify/webhooks/topics.ts";
 
@@ -21,6 +23,10 @@ export type Request =
   | { kind: "refresh-order"; orderId: bigint }
   | { kind: "forget-order"; orderId: bigint }
   | { kind: "enrol-customer"; customer: CustomerPayload }
+  | { kind: "change-tags"; customerId: bigint; added: string[]; removed: string[] }
+  | { kind: "merge-customers"; keptCustomerId: bigint; goneCustomerId: bigint }
+  /** Null: any product of the shop may have changed. */
+  | { kind: "forget-products"; productId: bigint | null }
   | { kind: "erase-customer"; customerId: bigint; email: string | null; orderIds: bigint[] }
   | { kind: "report-customer"; requestKey: string; customerId: bigint; email: string | null }
   | { kind: "update-shop"; details: ReturnType<typeof ShopUpdatePayload.parse> }
@@ -37,21 +43,38 @@ export interface ReadEvent {
   request: Request;
 }
 
-const deletedId = (body: unknown) => DeletedPayload.parse(body).id;
+const namedId = (body: unknown) => NamedPayload.parse(body).id;
 
 const readers: Record<Topic, (body: unknown) => Request> = {
   "orders/create": awardOrder,
   "orders/paid": awardOrder,
   "orders/updated": awardOrder,
   "orders/cancelled": awardOrder,
-  "orders/delete": (body) => ({ kind: "forget-order", orderId: deletedId(body) }),
+  "orders/fulfilled": awardOrder,
+  "orders/delete": (body) => ({ kind: "forget-order", orderId: namedId(body) }),
   "orders/edited": (body) => ({ kind: "refresh-order", orderId: OrderEditedPayload.parse(body).order_id }),
   "refunds/create": (body) => ({ kind: "refresh-order", orderId: RefundPayload.parse(body).order_id }),
   "customers/create": (body) => ({ kind: "enrol-customer", customer: CustomerPayload.parse(body) }),
   "customers/update": (body) => ({ kind: "enrol-customer", customer: CustomerPayload.parse(body) }),
+  "customer.tags_added": (body) => {
+    const { customerId, tags } = TagsPayload.parse(body);
+    return { kind: "change-tags", customerId, added: tags, removed: [] };
+  },
+  "customer.tags_removed": (body) => {
+    const { customerId, tags } = TagsPayload.parse(body);
+    return { kind: "change-tags", customerId, added: [], removed: tags };
+  },
+  "customers/merge": (body) => {
+    const merge = CustomerMergePayload.parse(body);
+    return merge ? { kind: "merge-customers", ...merge } : { kind: "nothing" };
+  },
+  "products/update": (body) => ({ kind: "forget-products", productId: namedId(body) }),
+  "products/delete": (body) => ({ kind: "forget-products", productId: namedId(body) }),
+  // It names the collection, not what came into it: whichever product an order asks for next is read again.
+  "collections/update": () => ({ kind: "forget-products", productId: null }),
   "customers/delete": (body) => ({
     kind: "erase-customer",
-    customerId: deletedId(body),
+    customerId: namedId(body),
     email: null,
     orderIds: [],
   }),

@@ -3,7 +3,15 @@ import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import { toIncomingOrder } from "../order-facts.ts";
 import type { AdminClient } from "./admin-client.ts";
 import { toGid } from "./gid.ts";
-import { LinePage, OrderNode, toOrderFacts } from "./order-node.ts";
+import { LinePage, OrderNode, RefundLinePage, toOrderFacts } from "./order-node.ts";
+
+/** GraphQL lets a fragment stand once in a document: every document here ends with it. */
+const BOTH = `
+  fragment Both on MoneyBag {
+    shopMoney { amount }
+    presentmentMoney { amount }
+  }
+`;
 
 const LINES = `
   lineItems(first: 30, after: $after) {
@@ -17,9 +25,9 @@ const LINES = `
       product { id }
       variant { id }
       vendor
-      originalUnitPriceSet { shopMoney { amount } }
-      discountAllocations { allocatedAmountSet { shopMoney { amount } } }
-      taxLines { priceSet { shopMoney { amount } } }
+      originalUnitPriceSet { ...Both }
+      discountAllocations { allocatedAmountSet { ...Both } }
+      taxLines { priceSet { ...Both } }
     }
   }
 `;
@@ -35,10 +43,12 @@ export const GET_ORDER = `#graphql
       test
       displayFinancialStatus
       currencyCode
+      presentmentCurrencyCode
+      totalPriceSet { ...Both }
       taxesIncluded
       sourceName
       email
-      totalTipReceivedSet { shopMoney { amount } }
+      totalTipReceivedSet { ...Both }
       customer {
         id
         firstName
@@ -47,17 +57,28 @@ export const GET_ORDER = `#graphql
       }
       shippingLines(first: 10) {
         nodes {
-          currentDiscountedPriceSet { shopMoney { amount } }
-          taxLines { priceSet { shopMoney { amount } } }
+          currentDiscountedPriceSet { ...Both }
+          taxLines { priceSet { ...Both } }
         }
       }
+      displayFulfillmentStatus
+      fulfillments(first: 100) { createdAt status }
+      shippingAddress { countryCodeV2 }
+      billingAddress { countryCodeV2 }
       refunds(first: 25) {
-        orderAdjustments(first: 5) { nodes { reason amountSet { shopMoney { amount } } } }
-        refundShippingLines(first: 3) { nodes { taxAmountSet { shopMoney { amount } } } }
+        id
+        orderAdjustments(first: 5) { nodes { reason amountSet { ...Both } } }
+        refundShippingLines(first: 3) { nodes { taxAmountSet { ...Both } } }
+        transactions(first: 5) { nodes { kind status gateway amountSet { ...Both } } }
+        refundLineItems(first: 20) {
+          pageInfo { hasNextPage endCursor }
+          nodes { quantity lineItem { id } }
+        }
       }
       ${LINES}
     }
   }
+  ${BOTH}
 `;
 
 /** The further lines of an order with more than one page of them. */
@@ -67,9 +88,23 @@ export const GET_ORDER_LINES = `#graphql
       ${LINES}
     }
   }
+  ${BOTH}
+`;
+
+/** The further lines of a refund with more than one page of them. */
+export const GET_REFUND_LINES = `#graphql
+  query GetRefundLines($id: ID!, $after: String) {
+    refund(id: $id) {
+      refundLineItems(first: 100, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes { quantity lineItem { id } }
+      }
+    }
+  }
 `;
 
 const Answer = z.object({ order: OrderNode.nullable() });
+const RefundLinesAnswer = z.object({ refund: z.object({ refundLineItems: RefundLinePage }).nullable() });
 const LinesAnswer = z.object({ order: z.object({ lineItems: LinePage }).nullable() });
 
 /** Reads one order as it stands now. Null where Shopify has no such order (deleted, or older than 60 days). */
@@ -85,5 +120,19 @@ export async function getOrder(admin: AdminClient, orderId: bigint): Promise<Inc
     lines.push(...more.order.lineItems.nodes);
     page = more.order.lineItems.pageInfo;
   }
+  for (const refund of order.refunds) refund.refundLineItems = await readRefundLines(admin, refund);
   return toIncomingOrder(toOrderFacts(order, lines));
+}
+
+/** All lines of a refund; what was read with the order is its first page. */
+async function readRefundLines(admin: AdminClient, { id, refundLineItems }: OrderNode["refunds"][number]) {
+  const lines = [...refundLineItems.nodes];
+  let page = refundLineItems.pageInfo;
+  while (page.hasNextPage) {
+    const { refund } = await admin.query(GET_REFUND_LINES, { id, after: page.endCursor }, RefundLinesAnswer);
+    if (!refund) break;
+    lines.push(...refund.refundLineItems.nodes);
+    page = refund.refundLineItems.pageInfo;
+  }
+  return { nodes: lines, pageInfo: page };
 }

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { FINANCIAL_STATUSES } from "#app/domain/earning/order-snapshot.ts";
-import type { LineFacts, OrderFacts } from "../order-facts.ts";
+import type { LineFacts, OrderFacts, RefundFacts } from "../order-facts.ts";
+import { toCountry } from "../order-place.ts";
 import { fromGid } from "./gid.ts";
 
+const Amount = z.object({ amount: z.string() });
 const Money = z
-  .object({ shopMoney: z.object({ amount: z.string() }) })
-  .transform((set) => set.shopMoney.amount);
+  .object({ shopMoney: Amount, presentmentMoney: Amount })
+  .transform((set) => ({ shop: set.shopMoney.amount, presentment: set.presentmentMoney.amount }));
 const Gid = z.string().transform(fromGid);
 const Taxes = z.array(z.object({ priceSet: Money }));
 const nodes = <T extends z.ZodType>(node: T) =>
@@ -45,6 +47,31 @@ const Customer = z.object({
   defaultEmailAddress: z.object({ emailAddress: z.string().nullable() }).nullable(),
 });
 
+const RefundLineNode = z.object({ quantity: z.int(), lineItem: z.object({ id: Gid }) });
+
+export const RefundLinePage = z.object({
+  nodes: z.array(RefundLineNode),
+  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+});
+
+const TransactionNode = z.object({
+  kind: z.string(),
+  status: z.string(),
+  gateway: z.string().nullable(),
+  amountSet: Money,
+});
+
+const RefundNode = z.object({
+  id: z.string(),
+  orderAdjustments: nodes(z.object({ reason: z.string().nullable(), amountSet: Money })),
+  refundShippingLines: nodes(z.object({ taxAmountSet: Money })),
+  refundLineItems: RefundLinePage,
+  transactions: nodes(TransactionNode),
+});
+type RefundNode = z.infer<typeof RefundNode>;
+
+const Address = z.object({ countryCodeV2: z.string().nullable() });
+
 /** An order as the query GetOrder reads it. */
 export const OrderNode = z.object({
   id: Gid,
@@ -55,18 +82,19 @@ export const OrderNode = z.object({
   test: z.boolean(),
   displayFinancialStatus: FinancialStatus.nullable(),
   currencyCode: z.string(),
+  presentmentCurrencyCode: z.string(),
+  totalPriceSet: Money,
   taxesIncluded: z.boolean(),
   sourceName: z.string().nullable(),
   email: z.string().nullable(),
   totalTipReceivedSet: Money,
   customer: Customer.nullable(),
   shippingLines: nodes(z.object({ currentDiscountedPriceSet: Money, taxLines: Taxes })),
-  refunds: z.array(
-    z.object({
-      orderAdjustments: nodes(z.object({ reason: z.string().nullable(), amountSet: Money })),
-      refundShippingLines: nodes(z.object({ taxAmountSet: Money })),
-    }),
-  ),
+  refunds: z.array(RefundNode),
+  displayFulfillmentStatus: z.string(),
+  fulfillments: z.array(z.object({ createdAt: z.coerce.date(), status: z.string() })),
+  shippingAddress: Address.nullable(),
+  billingAddress: Address.nullable(),
   lineItems: LinePage,
 });
 export type OrderNode = z.infer<typeof OrderNode>;
@@ -82,8 +110,12 @@ export function toOrderFacts(order: OrderNode, lines: LineNode[]): OrderFacts {
     isTest: order.test,
     financialStatus: order.displayFinancialStatus ?? "pending",
     currency: order.currencyCode,
+    presentmentCurrency: order.presentmentCurrencyCode,
+    total: order.totalPriceSet,
     taxesIncluded: order.taxesIncluded,
     sourceName: order.sourceName,
+    country: toCountry(order.shippingAddress?.countryCodeV2, order.billingAddress?.countryCodeV2),
+    fulfilments: fulfilmentsOf(order),
     lines: lines.map(toLineFacts),
     shipping: order.shippingLines.map((line) => ({
       price: line.currentDiscountedPriceSet,
@@ -92,13 +124,28 @@ export function toOrderFacts(order: OrderNode, lines: LineNode[]): OrderFacts {
     refundedShippingTaxes: order.refunds.flatMap((refund) =>
       refund.refundShippingLines.map((line) => line.taxAmountSet),
     ),
-    refundDiscrepancies: order.refunds.flatMap(({ orderAdjustments }) =>
-      // A shipping refund is listed here too, without a reason; it is counted with the shipping.
-      orderAdjustments.filter(({ reason }) => reason !== null).map(({ amountSet }) => amountSet),
-    ),
-    tip: order.totalTipReceivedSet,
+    refunds: order.refunds.map(toRefundFacts),
+    tip: order.totalTipReceivedSet.shop,
     customer: order.customer && toCustomer(order.customer),
     email: order.email,
+  };
+}
+
+function fulfilmentsOf({ displayFulfillmentStatus, fulfillments }: OrderNode): Date[] | null {
+  if (displayFulfillmentStatus !== "FULFILLED") return null;
+  return fulfillments.filter(({ status }) => status === "SUCCESS").map(({ createdAt }) => createdAt);
+}
+
+function toRefundFacts(refund: RefundNode): RefundFacts {
+  return {
+    lines: refund.refundLineItems.nodes.map(({ lineItem, quantity }) => ({ lineId: lineItem.id, quantity })),
+    payments: refund.transactions
+      .filter(({ kind, status }) => kind === "REFUND" && status === "SUCCESS")
+      .map(({ gateway, amountSet }) => ({ gateway, amount: amountSet.presentment })),
+    // A shipping refund is listed here too, without a reason; it is counted with the shipping.
+    discrepancies: refund.orderAdjustments
+      .filter(({ reason }) => reason !== null)
+      .map(({ amountSet }) => amountSet),
   };
 }
 

@@ -1,9 +1,16 @@
 import { z } from "zod";
 import { FINANCIAL_STATUSES, type IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
-import { toIncomingOrder, type LineFacts, type OrderFacts } from "#app/shopify/order-facts.ts";
-import { Id, Moment, OptionalText, ShopMoney } from "./payload-parts.ts";
+import {
+  NOTHING,
+  toIncomingOrder,
+  type LineFacts,
+  type OrderFacts,
+  type RefundFacts,
+} from "#app/shopify/order-facts.ts";
+import { toCountry } from "#app/shopify/order-place.ts";
+import { Id, Moment, MoneySet, OptionalText } from "./payload-parts.ts";
 
-const Taxes = z.array(z.object({ price_set: ShopMoney }));
+const Taxes = z.array(z.object({ price_set: MoneySet }));
 
 const Line = z.object({
   id: Id,
@@ -14,8 +21,8 @@ const Line = z.object({
   gift_card: z.boolean(),
   quantity: z.int().nonnegative(),
   current_quantity: z.int().nonnegative(),
-  price_set: ShopMoney,
-  discount_allocations: z.array(z.object({ amount_set: ShopMoney })),
+  price_set: MoneySet,
+  discount_allocations: z.array(z.object({ amount_set: MoneySet })),
   tax_lines: Taxes,
   /** Present only on a line that is a tip. */
   tip_payment_gateway: z.string().nullish(),
@@ -24,18 +31,30 @@ const Line = z.object({
 
 const ShippingLine = z.object({
   /** After discounts and refunds. */
-  current_discounted_price_set: ShopMoney,
+  current_discounted_price_set: MoneySet,
   tax_lines: Taxes,
   is_removed: z.boolean().nullish(),
 });
 
-const Refund = z.object({
-  refund_shipping_lines: z
-    .array(z.object({ total_tax_set: ShopMoney.nullish(), tax_amount_set: ShopMoney.nullish() }))
-    .nullish(),
-  order_adjustments: z.array(z.object({ kind: z.string().nullish(), amount_set: ShopMoney })).nullish(),
+const Transaction = z.object({
+  kind: z.string(),
+  status: z.string(),
+  gateway: OptionalText,
+  /** In the currency that the customer paid in. */
+  amount: z.string(),
 });
 
+const Refund = z.object({
+  refund_line_items: z.array(z.object({ line_item_id: Id, quantity: z.int().nonnegative() })).nullish(),
+  transactions: z.array(Transaction).nullish(),
+  refund_shipping_lines: z
+    .array(z.object({ total_tax_set: MoneySet.nullish(), tax_amount_set: MoneySet.nullish() }))
+    .nullish(),
+  order_adjustments: z.array(z.object({ kind: z.string().nullish(), amount_set: MoneySet })).nullish(),
+});
+
+const Fulfillment = z.object({ created_at: Moment, status: OptionalText });
+const Address = z.object({ country_code: OptionalText });
 const Customer = z.object({ id: Id, first_name: OptionalText, last_name: OptionalText, email: OptionalText });
 
 /** The body of orders/create, orders/paid, orders/updated and orders/cancelled, as far as points depend on it. */
@@ -49,6 +68,8 @@ export const OrderPayload = z.object({
   test: z.boolean().nullish(),
   financial_status: z.enum(FINANCIAL_STATUSES).nullish(),
   currency: z.string().length(3),
+  presentment_currency: z.string().length(3),
+  total_price_set: MoneySet,
   taxes_included: z.boolean(),
   source_name: OptionalText,
   total_tip_received: z.string().nullish(),
@@ -58,6 +79,10 @@ export const OrderPayload = z.object({
   line_items: z.array(Line),
   shipping_lines: z.array(ShippingLine),
   refunds: z.array(Refund).nullish(),
+  fulfillment_status: OptionalText,
+  fulfillments: z.array(Fulfillment).nullish(),
+  shipping_address: Address.nullish(),
+  billing_address: Address.nullish(),
 });
 export type OrderPayload = z.infer<typeof OrderPayload>;
 
@@ -68,7 +93,6 @@ export function readOrderPayload(body: unknown): IncomingOrder {
 
 function toFacts(order: OrderPayload): OrderFacts {
   const refunds = order.refunds ?? [];
-  const adjustments = refunds.flatMap((refund) => refund.order_adjustments ?? []);
   return {
     orderId: order.id,
     name: order.name,
@@ -78,8 +102,12 @@ function toFacts(order: OrderPayload): OrderFacts {
     isTest: order.test ?? false,
     financialStatus: order.financial_status ?? "pending",
     currency: order.currency,
+    presentmentCurrency: order.presentment_currency,
+    total: order.total_price_set,
     taxesIncluded: order.taxes_included,
     sourceName: order.source_name,
+    country: toCountry(order.shipping_address?.country_code, order.billing_address?.country_code),
+    fulfilments: fulfilmentsOf(order),
     lines: order.line_items.map(toLineFacts),
     shipping: order.shipping_lines
       .filter((line) => !line.is_removed)
@@ -89,13 +117,33 @@ function toFacts(order: OrderPayload): OrderFacts {
       })),
     refundedShippingTaxes: refunds
       .flatMap((refund) => refund.refund_shipping_lines ?? [])
-      .map((line) => line.total_tax_set ?? line.tax_amount_set ?? "0"),
-    refundDiscrepancies: adjustments
-      .filter((one) => one.kind !== "shipping_refund")
-      .map((one) => one.amount_set),
+      .map((line) => line.total_tax_set ?? line.tax_amount_set ?? NOTHING),
+    refunds: refunds.map(toRefundFacts),
     tip: order.total_tip_received ?? "0",
     customer: order.customer ? toCustomer(order.customer) : null,
     email: order.email ?? order.contact_email,
+  };
+}
+
+/** When everything was handed over: the moments of it, or null while something is left to do. */
+function fulfilmentsOf(order: OrderPayload): Date[] | null {
+  if (order.fulfillment_status !== "fulfilled") return null;
+  const done = (order.fulfillments ?? []).filter(({ status }) => status === "success");
+  return done.map((one) => one.created_at);
+}
+
+function toRefundFacts(refund: z.infer<typeof Refund>): RefundFacts {
+  return {
+    lines: (refund.refund_line_items ?? []).map((line) => ({
+      lineId: line.line_item_id,
+      quantity: line.quantity,
+    })),
+    payments: (refund.transactions ?? [])
+      .filter(({ kind, status }) => kind === "refund" && status === "success")
+      .map(({ gateway, amount }) => ({ gateway, amount })),
+    discrepancies: (refund.order_adjustments ?? [])
+      .filter((one) => one.kind !== "shipping_refund")
+      .map((one) => one.amount_set),
   };
 }
 

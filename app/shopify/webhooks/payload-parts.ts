@@ -3,10 +3,12 @@ import { z } from "zod";
 /** A Shopify id, read by parseExactly: a number, or a bigint beyond 2^53. Ends as a decimal string. */
 export const Id = z.union([z.int().nonnegative(), z.bigint(), z.string().regex(/^\d+$/)]).transform(String);
 
-/** An amount in two currencies; only the shop's own is used. */
-export const ShopMoney = z
-  .object({ shop_money: z.object({ amount: z.string() }) })
-  .transform((set) => set.shop_money.amount);
+const Money = z.object({ amount: z.string() });
+
+/** An amount in the shop's currency and in the one that the customer paid in. */
+export const MoneySet = z
+  .object({ shop_money: Money, presentment_money: Money })
+  .transform((set) => ({ shop: set.shop_money.amount, presentment: set.presentment_money.amount }));
 
 export const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 

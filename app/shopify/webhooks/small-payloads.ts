@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fromGid } from "#app/shopify/admin/gid.ts";
 import { Id, Moment, OptionalText } from "./payload-parts.ts";
 
 /** customers/create and customers/update. They carry no tags, counts or consent. */
@@ -23,8 +24,29 @@ export type CustomerPayload = z.infer<typeof CustomerPayload>;
 
 const toId = (id: string) => BigInt(id);
 
-/** orders/delete, customers/delete. */
-export const DeletedPayload = z.object({ id: Id.transform(toId) });
+const GidOf = z.string().transform(fromGid).transform(toId);
+
+/** customer.tags_added, customer.tags_removed: only what changed. */
+export const TagsPayload = z.object({ customerId: GidOf, tags: z.array(z.string()) });
+
+/** customers/merge; null where the merge did not come about (yet). */
+export const CustomerMergePayload = z
+  .object({
+    status: z.string(),
+    admin_graphql_api_customer_kept_id: GidOf,
+    admin_graphql_api_customer_deleted_id: GidOf,
+  })
+  .transform((merge) =>
+    merge.status.toLowerCase() === "completed"
+      ? {
+          keptCustomerId: merge.admin_graphql_api_customer_kept_id,
+          goneCustomerId: merge.admin_graphql_api_customer_deleted_id,
+        }
+      : null,
+  );
+
+/** orders/delete, customers/delete, products/update, products/delete: of their bodies only the id is read. */
+export const NamedPayload = z.object({ id: Id.transform(toId) });
 
 /** refunds/create and orders/edited name an order and do not carry it. */
 export const RefundPayload = z.object({ order_id: Id.transform(toId) });

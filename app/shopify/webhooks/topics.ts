@@ -1,7 +1,15 @@
 /** The topics that shopify.app.toml subscribes to, by what the worker does with them. */
-export const ORDER_TOPICS = ["orders/create", "orders/paid", "orders/updated", "orders/cancelled"] as const;
+export const ORDER_TOPICS = [
+  "orders/create",
+  "orders/paid",
+  "orders/updated",
+  "orders/cancelled",
+  "orders/fulfilled",
+] as const;
 export const ORDER_HINT_TOPICS = ["refunds/create", "orders/edited"] as const;
 export const CUSTOMER_TOPICS = ["customers/create", "customers/update"] as const;
+export const TAG_TOPICS = ["customer.tags_added", "customer.tags_removed"] as const;
+export const CATALOGUE_TOPICS = ["products/update", "products/delete", "collections/update"] as const;
 export const COMPLIANCE_TOPICS = ["customers/data_request", "customers/redact", "shop/redact"] as const;
 export const SHOP_TOPICS = ["app/uninstalled", "app/scopes_update", "shop/update"] as const;
 
@@ -10,7 +18,10 @@ export const TOPICS = [
   ...ORDER_HINT_TOPICS,
   "orders/delete",
   ...CUSTOMER_TOPICS,
+  ...TAG_TOPICS,
+  "customers/merge",
   "customers/delete",
+  ...CATALOGUE_TOPICS,
   ...COMPLIANCE_TOPICS,
   ...SHOP_TOPICS,
 ] as const;

@@ -5,6 +5,7 @@ import type { ControlVisit } from "#test/store/control/layout.ts";
 import { link, moment, page } from "#test/store/control/layout.ts";
 import { amountText, buyerName, customerName, statusBadges } from "#test/store/control/words.ts";
 import type { Order } from "#test/store/state/order.ts";
+import { unfulfilledQuantity } from "#test/store/orders/fulfilment.ts";
 import { orderTotals } from "#test/store/orders/order-totals.ts";
 
 const shownOrders = 100;
@@ -152,6 +153,9 @@ export function quickButtons(visit: ControlVisit, order: Order): Html[] {
   const buttons: Html[] = [];
   if (!order.cancelledAt && outstanding.shop > 0n) {
     buttons.push(buttonForm(visit, { verb: "pay-order", label: "Pay", kind: "small", fields }));
+  }
+  if (!order.cancelledAt && order.lines.some((line) => unfulfilledQuantity(order, line) > 0)) {
+    buttons.push(buttonForm(visit, { verb: "fulfil-order", label: "Fulfil", kind: "small", fields }));
   }
   if (received.shop > refunded.shop) {
     const full = { ...fields, what: "full" };

@@ -39,6 +39,7 @@ export function queryRoot(context: ApiContext): ApiNode {
     nodes: ({ ids }: { ids: string[] }) => ids.map((id) => findNode(context, id)),
     customer: ({ id }: { id: string }) => findNodeOf(context, "Customer", id),
     order: ({ id }: { id: string }) => findNodeOf(context, "Order", id),
+    refund: ({ id }: { id: string }) => findNodeOf(context, "Refund", id),
     product: ({ id }: { id: string }) => findNodeOf(context, "Product", id),
     productVariant: ({ id }: { id: string }) => findNodeOf(context, "ProductVariant", id),
     orders: (args: ListArgs) => search(args, ordersOf(context)),

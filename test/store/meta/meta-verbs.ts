@@ -19,8 +19,10 @@ import { createDiscount } from "#test/store/verbs/create-discount.ts";
 import { createProduct } from "#test/store/verbs/create-product.ts";
 import { createShop } from "#test/store/verbs/create-shop.ts";
 import { deleteCustomer } from "#test/store/verbs/delete-customer.ts";
+import { deleteProduct } from "#test/store/verbs/delete-product.ts";
 import { deleteOrder } from "#test/store/verbs/delete-order.ts";
 import { editOrder } from "#test/store/verbs/edit-order.ts";
+import { fulfilOrder } from "#test/store/verbs/fulfil-order.ts";
 import { installApp } from "#test/store/verbs/install-app.ts";
 import { logIn } from "#test/store/verbs/log-in.ts";
 import { mergeCustomers } from "#test/store/verbs/merge-customers.ts";
@@ -35,6 +37,8 @@ import { requestCustomerData } from "#test/store/verbs/request-customer-data.ts"
 import { clearFaults, setFault } from "#test/store/verbs/set-fault.ts";
 import { setOrderCustomer } from "#test/store/verbs/set-order-customer.ts";
 import { uninstallApp } from "#test/store/verbs/uninstall-app.ts";
+import { updateCollection } from "#test/store/verbs/update-collection.ts";
+import { updateProduct } from "#test/store/verbs/update-product.ts";
 import { updateCustomer } from "#test/store/verbs/update-customer.ts";
 import { updateShop } from "#test/store/verbs/update-shop.ts";
 
@@ -77,6 +81,7 @@ const refundInput = z.object({
   shipping: z.union([z.boolean(), minorInput]).optional(),
   amount: minorInput.optional(),
   toStoreCredit: z.boolean().optional(),
+  creditPart: minorInput.optional(),
   restock: z.boolean().optional(),
   note: z.string().optional(),
 });
@@ -154,6 +159,20 @@ export const metaVerbs: Record<string, MetaVerb> = {
   "merge-customers": verb(z.object({ ...shopInput, keptId: idInput, deletedId: idInput }), mergeCustomers),
   "log-in": verb(z.object(customerInput), logIn),
   "create-product": verb(productInput, createProduct),
+  "update-product": verb(
+    z.object({
+      ...shopInput,
+      productId: idInput,
+      tags: z.array(z.string()).optional(),
+      compareAtPrice: z.string().nullish(),
+    }),
+    updateProduct,
+  ),
+  "delete-product": verb(z.object({ ...shopInput, productId: idInput }), deleteProduct),
+  "update-collection": verb(
+    z.object({ ...shopInput, collectionId: idInput, productIds: z.array(idInput) }),
+    updateCollection,
+  ),
   "create-discount": verb(
     z.object({ ...shopInput, code: z.string().min(1), value: discountInput }),
     createDiscount,
@@ -163,6 +182,10 @@ export const metaVerbs: Record<string, MetaVerb> = {
   "edit-order": verb(editInput, editOrder),
   "refund-order": verb(refundInput, refundOrder),
   "cancel-order": verb(cancelInput, cancelOrder),
+  "fulfil-order": verb(
+    z.object({ ...orderInput, lines: z.array(lineQuantityInput).optional() }),
+    fulfilOrder,
+  ),
   "reopen-order": verb(z.object(orderInput), reopenOrder),
   "delete-order": verb(z.object(orderInput), deleteOrder),
   "set-order-customer": verb(z.object({ ...orderInput, customerId: idInput.nullable() }), setOrderCustomer),

@@ -11,7 +11,8 @@ export interface PayBack {
   order: Order;
   refund: Refund;
   amount: MoneyBag;
-  toStoreCredit: boolean;
+  /** The part of the amount that becomes store credit. */
+  credit: MoneyBag;
   at: Date;
 }
 
@@ -39,26 +40,28 @@ export function payBack(store: StoreState, give: PayBack): void {
     });
   }
   const { customerId } = order;
-  if (give.toStoreCredit && customerId === null)
-    throw new Error(`Order ${order.name} has no customer to credit`);
-  if (give.toStoreCredit && customerId !== null) creditCustomer(store, customerId, give);
+  if (!isZeroBag(give.credit)) {
+    if (customerId === null) throw new Error(`Order ${order.name} has no customer to credit`);
+    creditCustomer(store, customerId, give);
+  }
   const original = order.transactions.find(({ kind }) => kind === "sale" || kind === "capture");
-  const transaction = addTransaction(store, order, {
-    kind: "refund",
-    gateway: give.toStoreCredit ? "shopify_store_credit" : (original?.gateway ?? "manual"),
-    amount: give.amount,
-    at: give.at,
-    message: "This is a refund",
-  });
-  refund.transactionIds.push(transaction.id);
+  const ways = [
+    { gateway: "shopify_store_credit", amount: give.credit },
+    { gateway: original?.gateway ?? "manual", amount: subtractBags(give.amount, give.credit) },
+  ];
+  for (const { gateway, amount } of ways.filter((way) => !isZeroBag(way.amount))) {
+    const { at } = give;
+    const move = { kind: "refund" as const, gateway, amount, at, message: "This is a refund" };
+    refund.transactionIds.push(addTransaction(store, order, move).id);
+  }
 }
 
-function creditCustomer(store: StoreState, customerId: bigint, { shop, order, amount }: PayBack): void {
+function creditCustomer(store: StoreState, customerId: bigint, { shop, order, credit }: PayBack): void {
   const currency = order.presentmentCurrency;
   const known = [...shop.storeCredit.values()].find(
     (account) => account.customerId === customerId && account.currency === currency,
   );
   const account = known ?? { id: nextId(store.ids, "StoreCreditAccount"), customerId, currency, balance: 0n };
-  account.balance += amount.presentment;
+  account.balance += credit.presentment;
   shop.storeCredit.set(account.id, account);
 }

@@ -20,6 +20,7 @@ const firstIds = {
   RefundShippingLine: 512_440_663_182_774_019n,
   OrderAdjustment: 330_128_795_511_040_303n,
   OrderTransaction: 245_135_271_310_201_194n,
+  Fulfillment: 255_858_046_711_020_117n,
   OrderEdit: 789_128_328_793_123_781n,
   Metafield: 909_131_220_015_667_171n,
   MetafieldDefinition: 119_202_330_404_505_101n,

@@ -110,6 +110,14 @@ export interface OrderTransaction {
   createdAt: Date;
 }
 
+/** Units that were sent or handed over together. */
+export interface Fulfillment {
+  id: bigint;
+  createdAt: Date;
+  status: "success" | "cancelled";
+  lines: { lineId: bigint; quantity: number }[];
+}
+
 export interface OrderEdit {
   id: bigint;
   createdAt: Date;
@@ -144,6 +152,7 @@ export interface Order {
   refunds: Refund[];
   transactions: OrderTransaction[];
   edits: OrderEdit[];
+  fulfillments: Fulfillment[];
   note: string | null;
   noteAttributes: { name: string; value: string }[];
   tags: string[];

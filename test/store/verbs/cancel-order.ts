@@ -1,5 +1,5 @@
 import { findOrder, findShop } from "#test/store/state/find.ts";
-import { subtractBags } from "#test/store/state/money.ts";
+import { subtractBags, zeroBag } from "#test/store/state/money.ts";
 import type { CancelReason, Order } from "#test/store/state/order.ts";
 import type { StoreState } from "#test/store/state/store-state.ts";
 import { addRefund } from "#test/store/orders/add-refund.ts";
@@ -48,7 +48,7 @@ export function cancelOrder(store: StoreState, input: CancelOrderInput): Order {
       order,
       refund: record,
       amount: left,
-      toStoreCredit: input.toStoreCredit ?? false,
+      credit: input.toStoreCredit ? left : zeroBag,
       at: event.at,
     });
   } else if (received.shop === 0n) {

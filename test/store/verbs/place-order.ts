@@ -113,6 +113,7 @@ function newOrder(store: StoreState, shop: Shop, { input, event, customer, price
     refunds: [],
     transactions: [],
     edits: [],
+    fulfillments: [],
     note: input.note ?? null,
     noteAttributes: input.noteAttributes ?? [],
     tags: input.tags ?? [],

@@ -23,6 +23,8 @@ export interface RefundOrderInput {
   /** Money in the shop's minor units; default: what the lines and shipping are worth. Alone: an amount-only refund. */
   amount?: bigint;
   toStoreCredit?: boolean;
+  /** The part of the money that becomes store credit, in the shop's minor units; the rest goes back as it came. */
+  creditPart?: bigint;
   restock?: boolean;
   note?: string;
 }
@@ -56,7 +58,7 @@ export function refundOrder(store: StoreState, input: RefundOrderInput): Refund 
         order,
         refund: made,
         amount,
-        toStoreCredit: input.toStoreCredit ?? false,
+        credit: creditOf(order, amount, input),
         at: event.at,
       });
     }
@@ -85,6 +87,13 @@ function scaled(order: Order, shopMinor: bigint): MoneyBag {
   const { total } = orderTotals(order);
   if (total.shop === 0n) return { shop: shopMinor, presentment: shopMinor };
   return { shop: shopMinor, presentment: divideRounded(total.presentment * shopMinor, total.shop) };
+}
+
+function creditOf(order: Order, amount: MoneyBag, input: RefundOrderInput): MoneyBag {
+  if (input.toStoreCredit) return amount;
+  const part = input.creditPart ?? 0n;
+  if (part < 0n || part > amount.shop) throw new Error("Store credit is a part of what is given back");
+  return part === amount.shop ? amount : scaled(order, part);
 }
 
 function amountOf(order: Order, refund: Refund, input: RefundOrderInput, refundable: MoneyBag): MoneyBag {

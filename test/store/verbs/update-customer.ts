@@ -4,6 +4,7 @@ import { findCustomer, findShop } from "#test/store/state/find.ts";
 import type { StoreState } from "#test/store/state/store-state.ts";
 import { wholeSecond } from "#test/store/orders/touch.ts";
 import { customerPayload } from "#test/store/webhooks/payloads/customer-payload.ts";
+import { queueTagWebhooks } from "#test/store/webhooks/queue-tag-webhooks.ts";
 import { queueWebhook, startEvent } from "#test/store/webhooks/queue-webhook.ts";
 
 export interface UpdateCustomerInput {
@@ -21,7 +22,10 @@ export function updateCustomer(store: StoreState, input: UpdateCustomerInput): C
   const { shop: domain, customerId, ...changes } = input;
   const shop = findShop(store, domain);
   const customer = findCustomer(shop, customerId);
+  const { tags: before } = customer;
   Object.assign(customer, changes, { updatedAt: wholeSecond(storeNow(store)) });
-  queueWebhook(startEvent(store, shop), "customers/update", customerPayload(shop, customer));
+  const event = startEvent(store, shop);
+  queueTagWebhooks(event, customer, before);
+  queueWebhook(event, "customers/update", customerPayload(shop, customer));
   return customer;
 }

@@ -19,7 +19,7 @@ function Entry({ entry }: { entry: EntryView }) {
         <Text as="h3" variant="headingSm">
           {entry.title}
         </Text>
-        {entry.pendingUntil && <Badge tone="attention">{`Pending until ${entry.pendingUntil}`}</Badge>}
+        {entry.pending && <Badge tone="attention">{entry.pending}</Badge>}
       </InlineStack>
       <span className={`pn-entry__points pn-entry__points--${entry.isCredit ? "credit" : "debit"}`}>
         {entry.change}

@@ -2,6 +2,7 @@ import { explainAward, explainLeftOutAmount } from "#app/domain/explain/explain-
 import { explainEntry } from "#app/domain/explain/explain-entry.ts";
 import { explainExpiry, formatLastDay, lotsExpiringWithin } from "#app/domain/explain/explain-expiry.ts";
 import { countPoints } from "#app/domain/explain/voice.ts";
+import { waitsForFulfilment } from "#app/domain/ledger/hold.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import { toPoints } from "#app/domain/points.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
@@ -26,8 +27,8 @@ export interface EntryView {
   change: string;
   isCredit: boolean;
   balanceAfter: string;
-  /** "Can be used from Dec 7, 2026", while that lies ahead. */
-  pendingUntil: string | null;
+  /** "Pending until Dec 7, 2026", while that lies ahead. */
+  pending: string | null;
   orderUrl: string | null;
   orderName: string | null;
   breakdown: BreakdownView | null;
@@ -71,7 +72,10 @@ function pendingWhen(
   ctx: AdminContext,
 ): string {
   if (pending === 0n || !firstAvailableAt || !lastAvailableAt) return "Nothing is on hold";
+  if (waitsForFulfilment(firstAvailableAt)) return "Can be used after the orders have arrived";
   const first = formatDay(firstAvailableAt, ctx.voice);
+  if (waitsForFulfilment(lastAvailableAt))
+    return `Can be used from ${first}, some after their orders arrived`;
   const last = formatDay(lastAvailableAt, ctx.voice);
   return first === last ? `Can be used from ${first}` : `Can be used between ${first} and ${last}`;
 }
@@ -101,7 +105,7 @@ export function entryView(
     change: formatChange(points, ctx.voice.locale),
     isCredit: points > 0,
     balanceAfter: formatNumber(entry.balanceAfter, ctx.voice.locale),
-    pendingUntil: isHeld && entry.availableAt ? formatDay(entry.availableAt, ctx.voice) : null,
+    pending: isHeld && entry.availableAt ? pendingUntil(entry.availableAt, ctx) : null,
     orderUrl: entry.orderId === null ? null : `shopify://admin/orders/${entry.orderId}`,
     orderName: entry.orderName,
     breakdown: breakdownView(entry, ctx),
@@ -136,10 +140,21 @@ export function lotView(lot: Described["lots"][number], ctx: AdminContext): LotV
     id: lot.id.toString(),
     order: lot.orderName ? `Order ${lot.orderName}` : "Given by the shop",
     earned: formatDay(lot.earnedAt, ctx.voice),
-    usable: lot.availableAt <= ctx.now ? "Now" : formatDay(lot.availableAt, ctx.voice),
+    usable: usableFrom(lot.availableAt, ctx),
     expires: lot.expiresAt ? formatLastDay(lot.expiresAt, ctx.voice) : "Never",
     remaining: `${formatNumber(lot.remaining, locale)} of ${formatNumber(lot.points, locale)}`,
   };
+}
+
+function usableFrom(availableAt: Date, { now, voice }: AdminContext): string {
+  if (waitsForFulfilment(availableAt)) return "After fulfilment";
+  return availableAt <= now ? "Now" : formatDay(availableAt, voice);
+}
+
+function pendingUntil(availableAt: Date, { voice }: AdminContext): string {
+  return waitsForFulfilment(availableAt)
+    ? "Pending until the order has arrived"
+    : `Pending until ${formatDay(availableAt, voice)}`;
 }
 
 const EXPIRING_DAYS = 90;

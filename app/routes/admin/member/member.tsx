@@ -11,6 +11,7 @@ import { toPoints } from "#app/domain/points.ts";
 import { readShopVoice } from "#app/services/program/read-shop-voice.ts";
 import { describeMember, LOTS_SHOWN } from "#app/services/members/describe-member.ts";
 import { describeMemberTier } from "#app/services/members/describe-member-tier.ts";
+import { listMerges } from "#app/services/members/list-merges.ts";
 import { Figures } from "#app/ui/figures.tsx";
 import { formatDay } from "#app/ui/format-moment.ts";
 import { Pager } from "#app/ui/pager.tsx";
@@ -19,6 +20,9 @@ import { adjustFromForm } from "./adjust-action.ts";
 import { AdjustCard } from "./adjust-card.tsx";
 import { EntryList } from "./entry-list.tsx";
 import { LotTable } from "./lot-table.tsx";
+import { undoMergeFromForm } from "./merge-action.ts";
+import { MergeHistory } from "./merge-history.tsx";
+import { mergeView } from "./merge-view.ts";
 import { entryView, expiringSoon, lotView, memberFigures } from "./member-view.ts";
 import { changeMemberTier, isAboutTier } from "./tier-action.ts";
 import { TierCard } from "./tier-card.tsx";
@@ -32,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!found) throw new Response("There is no such member in this shop", { status: 404 });
   const { member } = found;
   const tier = await describeMemberTier(ctx, member.id);
+  const merges = await listMerges(ctx, member.id);
   return {
     name: found.name,
     email: member.email,
@@ -43,6 +48,8 @@ export async function loader(args: LoaderFunctionArgs) {
     entries: found.entries.map((entry) => entryView(entry, found, { ...ctx, actor })),
     lots: found.lots.map((lot) => lotView(lot, ctx)),
     expiring: expiringSoon(found, ctx),
+    merges: merges.map((merge) => mergeView(merge, { memberId: member.id, voice: found.voice }, ctx)),
+    isPartOfAnother: merges.some(({ goneId, undoneAt }) => goneId === member.id && undoneAt === null),
     balance: toPoints(member.balance),
     pointsName: found.voice.pointsName.plural,
     locale: ctx.voice.locale,
@@ -52,13 +59,15 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** Gives or takes points by hand, or gives a tier. */
+/** Gives or takes points by hand, gives a tier, or undoes a merge. */
 export async function action(args: ActionFunctionArgs) {
   const { ctx, actor } = await requireAdmin(args);
   const memberId = parseId(args.params.memberId ?? "");
   if (memberId === null) throw new Response("There is no such member in this shop", { status: 404 });
   const data = await args.request.formData();
   if (isAboutTier(data)) return changeMemberTier(ctx, { memberId, actor, data });
+  const undone = await undoMergeFromForm(ctx, actor, data);
+  if (undone) return undone;
   const voice = await readShopVoice(ctx);
   return adjustFromForm(ctx, { memberId, actor, voice }, data);
 }
@@ -115,9 +124,10 @@ export default function MemberPage() {
             onMove={(cursor) => setSearchParams({ cursor })}
           />
         </Card>
-        {!member.isErased && (
+        {!member.isErased && !member.isPartOfAnother && (
           <AdjustCard balance={member.balance} pointsName={member.pointsName} locale={member.locale} />
         )}
+        <MergeHistory merges={member.merges} />
         <LotTable lots={member.lots} expiring={member.expiring} isCut={member.areLotsCut} />
       </BlockStack>
     </Page>

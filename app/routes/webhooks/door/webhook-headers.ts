@@ -11,7 +11,8 @@ export interface WebhookHeaders {
 }
 
 const SHOP_DOMAIN = /^[a-z0-9][a-z0-9-]{0,80}\.myshopify\.com$/;
-const TOPIC = /^[a-z_]+\/[a-z_]+$/;
+/** "orders/create"; some have a dot: "customer.tags_added". */
+const TOPIC = /^[a-z_]+[/.][a-z_]+$/;
 const WEBHOOK_ID = /^[\w.:-]{1,100}$/;
 
 /** Reads Shopify's headers; a text where one is missing or not of Shopify's form. */

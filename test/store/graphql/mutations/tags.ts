@@ -5,7 +5,9 @@ import { checkOwnerWrite } from "#test/store/graphql/access-errors.ts";
 import type { ApiContext, ApiNode } from "#test/store/graphql/api-context.ts";
 import { findNode } from "#test/store/graphql/find-node.ts";
 import { customerPayload } from "#test/store/webhooks/payloads/customer-payload.ts";
+import { updateProduct } from "#test/store/verbs/update-product.ts";
 import { orderPayload } from "#test/store/webhooks/payloads/order-payload.ts";
+import { queueTagWebhooks } from "#test/store/webhooks/queue-tag-webhooks.ts";
 import { queueWebhook, startEvent } from "#test/store/webhooks/queue-webhook.ts";
 
 /** tagsAdd: tags are trimmed, taken once and sorted. */
@@ -60,9 +62,12 @@ function ownerOf(context: ApiContext, kind: string, id: bigint) {
   const customer = kind === "Customer" ? shop.customers.get(id) : undefined;
   if (customer) {
     const set = (tags: string[]) => {
+      const before = customer.tags;
       customer.tags = tags;
       customer.updatedAt = wholeSecond(storeNow(store));
-      queueWebhook(startEvent(store, shop), "customers/update", customerPayload(shop, customer));
+      const event = startEvent(store, shop);
+      queueTagWebhooks(event, customer, before);
+      queueWebhook(event, "customers/update", customerPayload(shop, customer));
     };
     return { tags: customer.tags, set };
   }
@@ -76,5 +81,8 @@ function ownerOf(context: ApiContext, kind: string, id: bigint) {
     return { tags: order.tags, set };
   }
   const product = kind === "Product" ? shop.products.get(id) : undefined;
-  return product ? { tags: product.tags, set: (tags: string[]) => void (product.tags = tags) } : null;
+  if (!product) return null;
+  const set = (tags: string[]) =>
+    void updateProduct(store, { shop: shop.domain, productId: product.id, tags });
+  return { tags: product.tags, set };
 }

@@ -3,6 +3,7 @@ import { gid } from "#test/store/state/gid.ts";
 import { addBags, subtractBags, zeroBag } from "#test/store/state/money.ts";
 import type { Order } from "#test/store/state/order.ts";
 import { financialStatus } from "#test/store/orders/financial-status.ts";
+import { fulfillmentState } from "#test/store/orders/fulfilment.ts";
 import { currentQuantity } from "#test/store/orders/line-amounts.ts";
 import { orderTotals } from "#test/store/orders/order-totals.ts";
 import type { ApiContext, ApiNode } from "#test/store/graphql/api-context.ts";
@@ -54,6 +55,15 @@ export function orderNode(context: ApiContext, order: Order): ApiNode {
       order.refunds
         .slice(0, first ?? order.refunds.length)
         .map((refund) => refundNode(context, order, refund)),
+    fulfillments: ({ first }: { first?: number | null }) =>
+      order.fulfillments.slice(0, first ?? order.fulfillments.length).map((one, index) => ({
+        __typename: "Fulfillment",
+        id: gid("Fulfillment", one.id),
+        name: `${order.name}.${index + 1}`,
+        status: one.status.toUpperCase(),
+        createdAt: utcTime(one.createdAt),
+        updatedAt: utcTime(one.createdAt),
+      })),
     transactions: ({ first }: { first?: number | null }) =>
       order.transactions
         .slice(0, first ?? order.transactions.length)
@@ -63,6 +73,8 @@ export function orderNode(context: ApiContext, order: Order): ApiNode {
     ...metafieldFields(context, id),
   };
 }
+
+const displayStatus = { fulfilled: "FULFILLED", partial: "PARTIALLY_FULFILLED", none: "UNFULFILLED" };
 
 function originFields(order: Order): ApiNode {
   const codes = order.discountApplications.flatMap(({ code }) => (code === null ? [] : [code]));
@@ -86,7 +98,7 @@ function originFields(order: Order): ApiNode {
     discountCode: codes[0] ?? null,
     discountCodes: codes,
     displayFinancialStatus: financialStatus(order).toUpperCase(),
-    displayFulfillmentStatus: "UNFULFILLED",
+    displayFulfillmentStatus: displayStatus[fulfillmentState(order) ?? "none"],
     paymentGatewayNames: [...new Set(order.transactions.map((transaction) => transaction.gateway))],
     confirmed: true,
     closed: order.closedAt !== null,

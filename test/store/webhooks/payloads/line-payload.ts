@@ -7,6 +7,7 @@ import type {
   OrderShippingLine,
   TaxLine,
 } from "#test/store/state/order.ts";
+import { lineFulfillmentState, unfulfilledQuantity } from "#test/store/orders/fulfilment.ts";
 import { currentQuantity, remainingOfShipping, shippingNet } from "#test/store/orders/line-amounts.ts";
 import { moneySet, shopAmount } from "#test/store/webhooks/payloads/money-set.ts";
 import type { Payload } from "#test/store/webhooks/render-json.ts";
@@ -49,9 +50,9 @@ function commonLineParts(order: Order, line: OrderLine) {
   return {
     id: line.id,
     admin_graphql_api_id: gid("LineItem", line.id),
-    fulfillable_quantity: line.requiresShipping ? currentQuantity(order, line) : 0,
+    fulfillable_quantity: line.requiresShipping ? unfulfilledQuantity(order, line) : 0,
     fulfillment_service: line.giftCard ? "gift_card" : "manual",
-    fulfillment_status: null,
+    fulfillment_status: lineFulfillmentState(order, line),
     gift_card: line.giftCard,
     grams: line.grams,
     name: line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title,

@@ -3,10 +3,12 @@ import { formatAmount, zeroBag } from "#test/store/state/money.ts";
 import type { DiscountApplication, Order } from "#test/store/state/order.ts";
 import type { Shop } from "#test/store/state/shop.ts";
 import { financialStatus } from "#test/store/orders/financial-status.ts";
+import { fulfillmentState } from "#test/store/orders/fulfilment.ts";
 import { sumTaxes } from "#test/store/orders/line-amounts.ts";
 import { orderTotals } from "#test/store/orders/order-totals.ts";
 import { orderAddressPayload } from "#test/store/webhooks/payloads/address-payload.ts";
 import { orderCustomerPayload } from "#test/store/webhooks/payloads/customer-payload.ts";
+import { fulfillmentPayload } from "#test/store/webhooks/payloads/fulfillment-payload.ts";
 import { linePayload, shippingLinePayload } from "#test/store/webhooks/payloads/line-payload.ts";
 import { moneySet, shopAmount } from "#test/store/webhooks/payloads/money-set.ts";
 import { orderMoneyPayload } from "#test/store/webhooks/payloads/order-money-payload.ts";
@@ -31,7 +33,7 @@ export function orderPayload(shop: Shop, order: Order): Payload {
     billing_address: order.billingAddress && orderAddressPayload(order.billingAddress),
     customer: customer ? orderCustomerPayload(shop, customer) : null,
     discount_applications: order.discountApplications.map(applicationPayload),
-    fulfillments: [],
+    fulfillments: order.fulfillments.map((one) => fulfillmentPayload(shop, order, one)),
     line_items: order.lines.map((line) => linePayload(order, line)),
     payment_terms: null,
     refunds: order.refunds.map((refund) => refundPayload(shop, order, refund)),
@@ -58,7 +60,7 @@ function originParts(shop: Shop, order: Order): Payload {
     duties_included: false,
     email: order.email,
     estimated_taxes: false,
-    fulfillment_status: null,
+    fulfillment_status: fulfillmentState(order),
     landing_site: order.landingSite,
     landing_site_ref: null,
     location_id: order.locationId,
