@@ -1,6 +1,7 @@
 import type { FrameLocator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { storeNow } from "#test/store/state/clock.ts";
+import { productPicture } from "#test/store/seed/product-picture.ts";
 import { createCollection } from "#test/store/verbs/create-collection.ts";
 import { createCustomer } from "#test/store/verbs/create-customer.ts";
 import { createProduct } from "#test/store/verbs/create-product.ts";
@@ -14,13 +15,20 @@ let app: FrameLocator;
 beforeAll(async () => {
   stage = await openStage({ taxRate: "0" });
   const { state } = stage.product.store;
+  const imageSvg = productPicture({
+    shape: "mug",
+    background: "#eee8df",
+    main: "#b9714d",
+    accent: "#7d4a33",
+  });
   const candle = createProduct(state, {
+    imageSvg,
     shop: SHOP,
     title: "Fig candle",
     price: "30.00",
     handle: "fig-candle",
   });
-  createProduct(state, { shop: SHOP, title: "Mug", price: "12.00", handle: "mug" });
+  createProduct(state, { imageSvg, shop: SHOP, title: "Mug", price: "12.00", handle: "mug" });
   createCollection(state, { shop: SHOP, title: "Candles", handle: "candles", productIds: [candle.id] });
   createCustomer(state, { shop: SHOP, firstName: "Ada", lastName: "Field", email: "ada@example.com" });
   merchant = await openVisitor(stage.browser);
@@ -68,7 +76,7 @@ test("the program page lists it, draws it in the calendar, and a switch turns it
   const { page } = merchant;
   await page.getByRole("link", { name: "Program" }).click();
   const campaigns = app.getByRole("region", { name: "Campaigns" });
-  await campaigns.getByRole("link", { name: "Double points weekend" }).waitFor();
+  await campaigns.getByRole("link", { name: "Double points weekend", exact: true }).waitFor();
   await app.getByRole("heading", { name: "Campaign calendar" }).waitFor();
   await campaigns.getByRole("checkbox", { name: "Double points weekend is on" }).uncheck();
   await app.getByRole("heading", { name: "Campaign calendar" }).waitFor({ state: "detached" });
@@ -85,7 +93,7 @@ test("a collection is chosen in Shopify's picker, and a second campaign says whi
   await page.getByRole("dialog").getByLabel("Candles").check();
   await page.getByRole("dialog").getByRole("button", { name: "Select" }).click();
   await app.getByText("5 points for each piece you buy of Candles.", { exact: true }).first().waitFor();
-  await app.getByText("Of “Candle bonus” and “Double points weekend” only the one that pays more.").waitFor();
+  await app.getByText("Of “Double points weekend” and “Candle bonus” only the one that pays more.").waitFor();
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("is published").waitFor();
   await stage.product.settle();

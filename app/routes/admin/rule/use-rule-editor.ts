@@ -43,8 +43,16 @@ export function useRuleEditor(loaded: Loaded) {
     setForm(from.form);
     setLeft(new Set());
   };
-  usePublished(answer, { isNew: ruleId === null, isDone, startFrom, form, onDone: () => setDone(true) });
+  // The guard comes first: it must know that nothing is unsaved before a published rule moves to its own address.
   useLeaveGuard(isDirty && !isBusy);
+  usePublished(answer, {
+    isNew: ruleId === null,
+    isDone,
+    isBusy,
+    startFrom,
+    form,
+    onDone: () => setDone(true),
+  });
 
   return {
     start,
@@ -79,12 +87,13 @@ function usePublished(
   input: {
     isNew: boolean;
     isDone: boolean;
+    isBusy: boolean;
     form: RuleForm;
     startFrom: (from: Start) => void;
     onDone: () => void;
   },
 ) {
-  const { isNew, isDone, form, startFrom, onDone } = input;
+  const { isNew, isDone, isBusy, form, startFrom, onDone } = input;
   const shopify = useAppBridge();
   const navigate = useNavigate();
   useEffect(() => {
@@ -95,8 +104,9 @@ function usePublished(
     // Once per answer: the functions are new at each render and do not belong in the list.
   }, [answer]);
   useEffect(() => {
-    // After the render that made the form clean: before it, leaving would be asked about.
-    if (!isDone || !answer?.ok || !answer.ruleId) return;
+    // After the render that made the form clean (before it, leaving would be asked about), and after this page's own
+    // data was read again: coming late, it would be taken for the next page's.
+    if (!isDone || isBusy || !answer?.ok || !answer.ruleId) return;
     void navigate(`/app/program/rules/${encodeURIComponent(answer.ruleId)}`, { replace: true });
-  }, [isDone]);
+  }, [isDone, isBusy]);
 }
