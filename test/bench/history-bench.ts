@@ -47,14 +47,12 @@ export async function benchHistory(world: BenchWorld, { orders = 60_000, batch =
   }
   await bareClient.end();
   await database.close();
-  const replays = contestants.map(
-    ({ name, wallMs, nodeMs, databaseMs }): ReplayFigures => ({
-      name,
-      perSecond: orders / (wallMs / 1000),
-      nodeMicros: (nodeMs * 1000) / orders,
-      databaseMicros: (databaseMs * 1000) / orders,
-    }),
-  );
+  const replays = contestants.map(({ name, wallMs, nodeMs, databaseMs }): ReplayFigures => ({
+    name,
+    perSecond: orders / (wallMs / 1000),
+    nodeMicros: (nodeMs * 1000) / orders,
+    databaseMicros: (databaseMs * 1000) / orders,
+  }));
   return { evaluationsPerSecond, replays } satisfies HistoryFigures;
 }
 
