@@ -1,12 +1,14 @@
 import { Client } from "pg";
 import type { Log } from "#app/log.server.ts";
-import { BATCH, type DrainReport } from "#app/services/webhooks/drain-inbox.ts";
+import { BATCH, type ReadBatch } from "#app/services/webhooks/drain-inbox.ts";
 
 export interface InboxLoopParts {
   databaseUrl: string;
   /** The channel that the webhook door calls on. */
   channel: string;
-  drain: () => Promise<DrainReport>;
+  read: () => Promise<ReadBatch>;
+  /** Calls back once the batch is claimed and the next one can be read. */
+  apply: (batch: ReadBatch, onClaimed: () => void) => Promise<unknown>;
   log: Log;
 }
 
@@ -14,7 +16,11 @@ export interface InboxLoopParts {
 const POLL_MS = 1_000;
 const PAUSE_AFTER_FAULT_MS = 1_000;
 
-/** Drains the inbox whenever the door calls, and once a second. Stops after the batch that is under way. */
+/**
+ * Drains the inbox whenever the door calls, and once a second. Where more is waiting, the next batch is read while
+ * the database works on this one: two processors then share what one would do in turn. Batches are applied one
+ * after the other. Stops after the batch that is under way.
+ */
 export function startInboxLoop(parts: InboxLoopParts): { stop(): Promise<void> } {
   let isStopping = false;
   let wake = () => {};
@@ -37,12 +43,24 @@ export function startInboxLoop(parts: InboxLoopParts): { stop(): Promise<void> }
   }
 
   async function loop(): Promise<void> {
+    let ahead: Promise<ReadBatch> | undefined;
+    const readAhead = () => {
+      ahead = parts.read();
+      // Whoever awaits it hears of its failure; until then it must not end the process.
+      ahead.catch(() => {});
+    };
     while (!isStopping) {
       hasCall = false;
       try {
-        const { seen } = await parts.drain();
-        if (seen < BATCH) await rest(POLL_MS);
+        const batch = await (ahead ?? parts.read());
+        ahead = undefined;
+        const isFull = batch.seen >= BATCH;
+        await parts.apply(batch, () => {
+          if (isFull && !ahead) readAhead();
+        });
+        if (!isFull) await rest(POLL_MS);
       } catch (error) {
+        ahead = undefined;
         parts.log.warn({ err: error }, "inbox not drained, trying again");
         hasCall = false;
         await rest(PAUSE_AFTER_FAULT_MS);

@@ -2,7 +2,7 @@ import { Logger, run, type Runner, type TaskList } from "graphile-worker";
 import type { Log } from "#app/log.server.ts";
 import { JOBS, type JobName } from "#app/queue/jobs.ts";
 import { enqueueScheduled } from "#app/services/sync/enqueue-scheduled.ts";
-import { drainInbox, INBOX_CHANNEL, type DrainParts } from "#app/services/webhooks/drain-inbox.ts";
+import { applyBatch, INBOX_CHANNEL, readBatch, type DrainParts } from "#app/services/webhooks/drain-inbox.ts";
 import { startInboxLoop } from "./inbox-loop.ts";
 import type { JobTools } from "./job-tools.ts";
 import { runJob } from "./run-job.ts";
@@ -26,11 +26,13 @@ const QUEUE_CONNECTIONS = 6;
 export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   const { log } = parts.tools;
   const queue = await startQueue(parts);
+  const drain = { ...parts.drain, onFailure: tellFailure(log) };
   const inbox = startInboxLoop({
     databaseUrl: parts.databaseUrl,
     channel: INBOX_CHANNEL,
     log,
-    drain: () => drainInbox({ ...parts.drain, onFailure: tellFailure(log) }),
+    read: () => readBatch(drain),
+    apply: (batch, onClaimed) => applyBatch(drain, batch, onClaimed),
   });
   const timers = SCHEDULES.map(({ job, everyMs }) => {
     const due = () => {

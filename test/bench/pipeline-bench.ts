@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { SECRET, SHOP, type BenchWorld } from "./bench-world.ts";
+import { processorMs, SECRET, SHOP, type BenchWorld } from "./bench-world.ts";
 import { sendLoad, type LoadPlan, type LoadReport } from "./load.ts";
 
 const CUSTOMERS = 5_000;
@@ -8,6 +8,8 @@ export interface PipelineFigures {
   orders: number;
   /** From the first 200 to the last order in the ledger. */
   perSecond: number;
+  /** Processor time of each part for one order, in microseconds. */
+  micros: { web: number; worker: number; database: number };
   /** At a steady 500 orders a second: from the moment the event was stored to its commit in the ledger. */
   steady: { load: LoadReport; lagP50: number; lagP99: number };
 }
@@ -19,10 +21,14 @@ export async function benchPipeline(world: BenchWorld, orders = 40_000): Promise
   await sendLoad(plan(port, { orders: 2_000, firstOrder: 0 }));
   await untilDrained(world);
 
+  const used = () => processorTimes(world, web.pid, worker.pid);
+  const usedBefore = await used();
   const started = performance.now();
   await sendLoad(plan(port, { orders, firstOrder: 10_000 }));
   await untilDrained(world);
   const perSecond = orders / ((performance.now() - started) / 1000);
+  const usedAfter = await used();
+  const micros = (part: keyof typeof usedAfter) => ((usedAfter[part] - usedBefore[part]) * 1000) / orders;
 
   const before = new Date();
   const load = await sendLoad(plan(port, { rate: 500, seconds: 20, firstOrder: 1_000_000 }));
@@ -33,7 +39,19 @@ export async function benchPipeline(world: BenchWorld, orders = 40_000): Promise
           where received_at > '${before.toISOString()}') as event`);
   await Promise.all([web.stop(), worker.stop()]);
   await assertLedger(world);
-  return { orders, perSecond, steady: { load, lagP50: lag?.p50 ?? 0, lagP99: lag?.p99 ?? 0 } };
+  const each = { web: micros("web"), worker: micros("worker"), database: micros("database") };
+  return { orders, perSecond, micros: each, steady: { load, lagP50: lag?.p50 ?? 0, lagP99: lag?.p99 ?? 0 } };
+}
+
+/** Milliseconds so far; the database's are those of its connections that live. */
+async function processorTimes(world: BenchWorld, webPid: number, workerPid: number) {
+  const sessions = await world.query<{ pid: number }>(
+    "select pid from pg_stat_activity where datname = current_database()",
+  );
+  const [web = 0, worker = 0, ...database] = await Promise.all(
+    [webPid, workerPid, ...sessions.map(({ pid }) => pid)].map(processorMs),
+  );
+  return { web, worker, database: database.reduce((total, ms) => total + ms, 0) };
 }
 
 async function untilDrained(world: BenchWorld): Promise<void> {

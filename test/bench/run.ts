@@ -1,9 +1,10 @@
 // npm run bench: the figures that the product promises, each beside its baseline in the same run. Takes minutes.
-// npm run bench -- door | pipeline | memory | preview | expiry | tiers runs one of them.
+// npm run bench -- door | pipeline | history | memory | preview | expiry | tiers runs one of them.
 import { buildProduct } from "#test/setup/product-build.ts";
 import { openBenchWorld, type BenchWorld } from "./bench-world.ts";
 import { benchDoor } from "./door-bench.ts";
 import { benchExpiry } from "./expiry-bench.ts";
+import { benchHistory } from "./history-bench.ts";
 import { benchMemory } from "./memory-bench.ts";
 import { benchPreview } from "./preview-bench.ts";
 import { benchPipeline } from "./pipeline-bench.ts";
@@ -12,6 +13,7 @@ import { benchTiers } from "./tiers-bench.ts";
 const benches: Record<string, (world: BenchWorld) => Promise<void>> = {
   door,
   pipeline,
+  history,
   memory,
   preview,
   expiry,
@@ -37,14 +39,33 @@ async function door(world: BenchWorld): Promise<void> {
 }
 
 async function pipeline(world: BenchWorld): Promise<void> {
-  const { orders, perSecond, steady } = await benchPipeline(world);
+  const { orders, perSecond, micros, steady } = await benchPipeline(world);
   console.log(`\nFrom 200 to points in the ledger, web and worker on this machine's cores, ${orders} orders`);
   console.table([
     { figure: "orders/s sustained", value: Math.round(perSecond), goal: "at least 2000" },
+    { figure: "web processor µs each", value: Math.round(micros.web), goal: "" },
+    { figure: "worker processor µs each", value: Math.round(micros.worker), goal: "" },
+    { figure: "database processor µs each", value: Math.round(micros.database), goal: "" },
     { figure: "lag p50 ms at 500/s", value: round(steady.lagP50), goal: "" },
     { figure: "lag p99 ms at 500/s", value: round(steady.lagP99), goal: "below 2000" },
     { figure: "answer p99 ms at 500/s", value: round(steady.load.p99), goal: "" },
   ]);
+}
+
+async function history(world: BenchWorld): Promise<void> {
+  const { evaluationsPerSecond, replays } = await benchHistory(world);
+  const [bare] = replays;
+  console.log("\nHistory replay: new orders of 10,000 members in batches of 1,000, one connection, fsync on");
+  console.log(`Evaluating alone: ${Math.round(evaluationsPerSecond)} orders/s (goal 100000)`);
+  console.table(
+    replays.map((replay) => ({
+      name: replay.name,
+      "orders/s": Math.round(replay.perSecond),
+      "Node µs each": Math.round(replay.nodeMicros),
+      "database µs each": Math.round(replay.databaseMicros),
+      "database, times bare": round(replay.databaseMicros / (bare?.databaseMicros ?? Number.NaN)),
+    })),
+  );
 }
 
 async function memory(world: BenchWorld): Promise<void> {

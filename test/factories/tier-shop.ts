@@ -30,7 +30,9 @@ export async function openTierShop(
   { ladder = makeLadder(), ...rest }: { ladder?: TierLadder | null } & Partial<Omit<Program, "base">> = {},
 ): Promise<TierShop> {
   const program = makeProgram({ ...rest, tiers: ladder });
-  const ctx = await mintShop(db, { program, now: new Date("2026-02-01T12:00:00Z") });
+  // The program is there before the first day that a test lives through.
+  const minted = await mintShop(db, { program, now: new Date("2025-12-31T12:00:00Z") });
+  const ctx = { ...minted, now: new Date("2026-02-01T12:00:00Z") };
   const at = (moment: string) => ({ ...ctx, now: new Date(moment) });
   const memberOf = (customerId: bigint) =>
     db.member.findUniqueOrThrow({ where: { shopId_customerId: { shopId: ctx.shopId, customerId } } });

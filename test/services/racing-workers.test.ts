@@ -58,6 +58,19 @@ describe("two workers on two connections", () => {
     }
   });
 
+  it("told different new orders of the same members at the same time, do not dead-lock", async () => {
+    const ctx = await mintShop(one.db, { program: makeProgram() });
+    await awardOrders(ctx, [told("1", 0, ANN), told("2", 0, BOB)]);
+    const batches = [10, 11, 12, 13, 14, 15].map((batch) =>
+      orderIds.map((orderId, index) => told(`${batch}${orderId.slice(2)}`, 0, index % 2 === 0 ? ANN : BOB)),
+    );
+    await Promise.all(
+      batches.map((batch, index) => awardOrders({ ...ctx, db: index % 2 === 0 ? one.db : other.db }, batch)),
+    );
+    const members = await one.db.member.findMany({ where: { shopId: ctx.shopId } });
+    expect(members.map((member) => member.balance)).toEqual([6_100n, 6_100n]);
+  });
+
   it("claiming the same guest's orders while they are refunded give the points once", async () => {
     const ctx = await mintShop(one.db, { program: makeProgram() });
     const guest = { customerId: null, guestEmail: "ann@example.com" };

@@ -31,11 +31,15 @@ const Rows = z.array(
 export async function listOpenLots(db: Db, shopId: bigint, memberIds: bigint[]): Promise<StoredLot[]> {
   return toStoredLots(
     await db.$queryRaw`
-      select lot.id, lot.member_id, entry.key, lot.order_id, lot.points, lot.remaining,
-        lot.earned_at, lot.available_at, lot.expires_at, lot.lapses, lot.expirations
-      from lot join ledger_entry entry on entry.shop_id = lot.shop_id and entry.id = lot.entry_id
-      where lot.shop_id = ${shopId} and lot.member_id = any(${memberIds}::bigint[]) and lot.remaining > 0
-      order by lot.id`,
+      select open_lot.*, entry.key
+      from unnest(${memberIds}::bigint[]) as wanted(id), lateral (
+        select id, member_id, entry_id, order_id, points, remaining, earned_at, available_at, expires_at, lapses, expirations
+        from lot
+        where shop_id = ${shopId} and member_id = wanted.id and remaining > 0 offset 0
+      ) as open_lot, lateral (
+        select key from ledger_entry where shop_id = ${shopId} and id = open_lot.entry_id offset 0
+      ) as entry
+      order by open_lot.id`,
   );
 }
 

@@ -20,12 +20,19 @@ const Rows = z.array(
   }),
 );
 
-/** Locks members in id order (so that two batches cannot dead-lock) until the transaction ends. */
+/**
+ * Locks members in id order (so that two batches cannot dead-lock) until the transaction ends. "No key": rows that
+ * name a member have their member share-locked by the foreign key, and two batches that have both stored orders of
+ * one member would wait for each other for ever if this lock excluded that one.
+ */
 export async function lockMembers(db: Db, shopId: bigint, memberIds: bigint[]): Promise<LockedMember[]> {
   const rows = Rows.parse(
     await db.$queryRaw`
-      select id, balance, deficit, inactive_at, redacted_at from member
-      where shop_id = ${shopId} and id = any(${memberIds}::bigint[]) order by id for update`,
+      select locked.*
+      from (select unnest(${memberIds}::bigint[]) as id order by 1) as wanted, lateral (
+        select id, balance, deficit, inactive_at, redacted_at from member
+        where shop_id = ${shopId} and id = wanted.id for no key update
+      ) as locked`,
   );
   return rows.map((row) => ({
     memberId: row.id,

@@ -6,8 +6,11 @@ import { OrderRow, type StoredOrder } from "./order-row.ts";
 export async function lockOrders(db: Db, shopId: bigint, orderIds: bigint[]): Promise<StoredOrder[]> {
   if (orderIds.length === 0) return [];
   const rows = await db.$queryRaw`
-    select id, member_id, deleted_at, snapshot, program_version, award, facts, posted_points, posting_count,
-      is_owner_pinned
-    from shop_order where shop_id = ${shopId} and id = any(${orderIds}::bigint[]) order by id for update`;
+    select locked.*
+    from (select unnest(${orderIds}::bigint[]) as id order by 1) as wanted, lateral (
+      select id, member_id, deleted_at, snapshot, program_version, award, facts, posted_points, posting_count,
+        is_owner_pinned
+      from shop_order where shop_id = ${shopId} and id = wanted.id for update
+    ) as locked`;
   return z.array(OrderRow).parse(rows);
 }

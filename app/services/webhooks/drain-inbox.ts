@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from "node:timers/promises";
 import { withTransaction, type Database } from "#app/db/client.server.ts";
 import { claimEvents } from "#app/db/inbox/claim-events.ts";
 import { peekDueEvents, type DueEvent } from "#app/db/inbox/peek-due-events.ts";
@@ -28,6 +29,14 @@ export interface DrainReport {
 /** Events of one batch: one transaction, unless one of them fails. */
 export const BATCH = 500;
 
+/** Events that were looked at and read, not claimed yet. */
+export interface ReadBatch {
+  events: ReadEvent[];
+  seen: number;
+  /** Events whose bodies could not be read; they are set back already. */
+  failed: number;
+}
+
 /**
  * Takes one batch of webhooks out of the inbox and brings about what they ask for, in one transaction with the mark
  * that they are done: killed at any moment, each event is either wholly done or not begun.
@@ -35,22 +44,46 @@ export const BATCH = 500;
  * after eight failures are set aside as dead letters. Throws on a passing fault, with nothing done.
  */
 export async function drainInbox(parts: DrainParts, limit = BATCH): Promise<DrainReport> {
+  const batch = await readBatch(parts, limit);
+  return { seen: batch.seen, failed: batch.failed + (await applyBatch(parts, batch)) };
+}
+
+/** Events read in one go; in between, the batch that is being applied has its turn. */
+const READ_AT_ONCE = 20;
+
+/** The first half of drainInbox: looks and reads, and claims nothing. What another batch has claimed is left out. */
+export async function readBatch(parts: DrainParts, limit = BATCH): Promise<ReadBatch> {
   const due = await peekDueEvents(parts.database.pool, parts.now(), limit);
-  let failed = 0;
-  const readable: ReadEvent[] = [];
-  for (const event of due) {
+  const batch: ReadBatch = { events: [], seen: due.length, failed: 0 };
+  for (const [index, event] of due.entries()) {
+    if (index % READ_AT_ONCE === 0) await giveWay();
     try {
-      readable.push(readEvent(event));
+      batch.events.push(readEvent(event));
     } catch (error) {
-      failed += await setBack(parts, event, error);
+      batch.failed += await setBack(parts, event, error);
     }
   }
-  failed += await applyEvents(parts, readable);
-  return { seen: due.length, failed };
+  return batch;
+}
+
+/**
+ * The second half. `onClaimed` is called once the events are claimed: from then on the next batch can be read, while
+ * the database works on this one. Gives how many events failed for good reason.
+ */
+export async function applyBatch(
+  parts: DrainParts,
+  { events }: ReadBatch,
+  onClaimed: () => void = () => {},
+): Promise<number> {
+  return applyEvents({ ...parts, onClaimed }, events);
+}
+
+interface ApplyParts extends DrainParts {
+  onClaimed: () => void;
 }
 
 /** Applies the events together; halves them where that fails. Gives how many failed for good reason. */
-async function applyEvents(parts: DrainParts, events: ReadEvent[]): Promise<number> {
+async function applyEvents(parts: ApplyParts, events: ReadEvent[]): Promise<number> {
   const [first] = events;
   if (!first) return 0;
   try {
@@ -66,7 +99,7 @@ async function applyEvents(parts: DrainParts, events: ReadEvent[]): Promise<numb
   }
 }
 
-async function applyTogether(parts: DrainParts, events: ReadEvent[]): Promise<void> {
+async function applyTogether(parts: ApplyParts, events: ReadEvent[]): Promise<void> {
   const now = parts.now();
   await withTransaction(parts.database.db, async (db) => {
     const claimed = await claimEvents(
@@ -74,6 +107,7 @@ async function applyTogether(parts: DrainParts, events: ReadEvent[]): Promise<vo
       events.map(({ event }) => event),
       now,
     );
+    parts.onClaimed();
     const mine = new Set(claimed.map(keyOf));
     const byShop = Map.groupBy(
       events.filter(({ event }) => mine.has(keyOf(event))),
