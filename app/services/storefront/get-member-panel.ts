@@ -3,7 +3,7 @@ import { findMembersByCustomer } from "#app/db/members/find-members.ts";
 import { findMember, type MemberDetails } from "#app/db/reads/find-member.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { listMemberEntries, type EntryRow } from "#app/db/reads/list-member-entries.ts";
-import { listOpenLots } from "#app/db/reads/list-open-lots.ts";
+import { listOpenLots, type LotRow } from "#app/db/reads/list-open-lots.ts";
 import { explainEntry } from "#app/domain/explain/explain-entry.ts";
 import { formatDay } from "#app/domain/explain/format-day.ts";
 import { countPoints, type Voice } from "#app/domain/explain/voice.ts";
@@ -46,14 +46,23 @@ async function describe(ctx: ServiceContext, member: MemberDetails, voice: Voice
   const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
   const day = (moment: Date) => formatDay(moment, { locale: voice.locale, timeZone });
   const held = lots.filter((lot) => lot.availableAt > ctx.now);
-  const soonestFirst = held.sort((one, other) => one.availableAt.getTime() - other.availableAt.getTime());
   return {
     available: toPoints(member.available),
-    pending: soonestFirst.map((lot) => ({
-      text: `${countPoints(toPoints(lot.remaining), voice)} from ${day(lot.availableAt)}`,
+    pending: sumsByDay(held, day).map(([from, points]) => ({
+      text: `${countPoints(toPoints(points), voice)} from ${from}`,
     })),
     history: rows.map((row) => describeEntry(row, voice, day)),
   };
+}
+
+/** What becomes available on each day, soonest first: two orders of one day are one line. */
+function sumsByDay(held: LotRow[], day: (moment: Date) => string): [string, bigint][] {
+  const sums = new Map<string, bigint>();
+  for (const lot of held.toSorted((one, other) => one.availableAt.getTime() - other.availableAt.getTime())) {
+    const from = day(lot.availableAt);
+    sums.set(from, (sums.get(from) ?? 0n) + lot.remaining);
+  }
+  return [...sums];
 }
 
 function describeEntry(row: EntryRow, voice: Voice, day: (moment: Date) => string) {
