@@ -1,9 +1,9 @@
 import { readMemberAnswer, type MemberAnswer } from "./member-answer.ts";
 
 /**
- * <perennial-panel>: the launcher and its panel, which open and close without script (popover). The element adds:
- * the member's history, fetched when the panel opens and never before; focus on the heading; closing when the focus
- * leaves; and a word to screen readers about what is loading.
+ * <perennial-panel>: the launcher and its panel, which open, take the focus and close without script (popover). The
+ * element adds: the member's history, fetched when the panel opens and never before; closing when the focus leaves;
+ * and a word to screen readers about what is loading.
  *
  * Attributes: data-member-url, data-locale. Parts are found by data attributes of the Liquid markup.
  */
@@ -18,7 +18,7 @@ class PerennialPanel extends HTMLElement {
     const { signal } = this.#listening;
     panel.addEventListener("toggle", (event) => this.#toggled(event), { signal });
     document.addEventListener("focusin", (event) => this.#focusMoved(event), { signal });
-    this.#part("retry")?.addEventListener("click", () => void this.#load(), { signal });
+    this.#part("retry")?.addEventListener("click", () => this.#retry(), { signal });
     const history = this.#part("history");
     if (history) history.hidden = false;
   }
@@ -33,7 +33,6 @@ class PerennialPanel extends HTMLElement {
     const isOpen = "newState" in event && event.newState === "open";
     this.#part("launcher")?.setAttribute("aria-expanded", String(isOpen));
     if (!isOpen) return this.#request?.abort();
-    this.#part("title")?.focus();
     if (this.#part("history")) void this.#load();
   }
 
@@ -44,14 +43,21 @@ class PerennialPanel extends HTMLElement {
       panel.hidePopover();
   }
 
+  /** The button is about to go away: whoever pressed it stays in the panel. */
+  #retry(): void {
+    this.#part("title")?.focus();
+    void this.#load();
+  }
+
   async #load(): Promise<void> {
     this.#request?.abort();
     const request = (this.#request = new AbortController());
-    this.#show({ skeleton: !this.#part("history-list")?.childElementCount, failed: false });
+    const isKnown = Boolean(this.#part("history-list")?.childElementCount);
+    this.#show({ history: true, skeleton: !isKnown, retry: false });
     this.#say("loading");
     const answer = await this.#ask(request.signal);
     if (request.signal.aborted) return;
-    this.#show({ skeleton: false, failed: answer === null });
+    this.#show({ skeleton: false, history: isKnown || answer !== null, retry: answer === null });
     if (!answer) return this.#say("unreachable", true);
     this.#show({ history: answer.state !== "unknown" });
     if (answer.state === "unknown") return this.#say("unknown", true);
@@ -138,11 +144,11 @@ class PerennialPanel extends HTMLElement {
 
   /** Tells screen readers, and everybody when something needs attention. */
   #say(word: string, isVisible = false): void {
-    const status = this.#part("status");
+    const [notice, status] = [this.#part("notice"), this.#part("status")];
     const words = this.#part("words");
-    if (!status || !(words instanceof HTMLTemplateElement)) return;
+    if (!notice || !status || !(words instanceof HTMLTemplateElement)) return;
     status.textContent = words.content.querySelector(`[data-${word}]`)?.textContent ?? "";
-    status.classList.toggle("perennial-status--visible", isVisible);
+    notice.classList.toggle("perennial-notice--visible", isVisible);
   }
 
   #part(name: string): HTMLElement | null {

@@ -71,6 +71,29 @@ describe("the panel in the theme", () => {
     });
   });
 
+  it("sums what comes on one day, soonest first, and lists the history by its dates", async () => {
+    const now = new Date("2026-11-20T12:00:00Z");
+    const ctx = await mintShop(database.db, { program: makeProgram({ holdDays: 14 }), now });
+    const placed = { "1": "2026-11-18T09:00:00Z", "2": "2026-11-10T12:00:00Z", "3": "2026-11-18T12:00:00Z" };
+    // Each arrives on its own, not in the order in which they were placed.
+    for (const [orderId, moment] of Object.entries(placed)) {
+      await awardOrders(ctx, [
+        incoming({
+          orderId,
+          name: `#100${orderId}`,
+          processedAt: new Date(moment),
+          updatedAt: new Date(moment),
+        }),
+      ]);
+    }
+    const panel = await getMemberPanel(ctx, { customerId: ANN, locale: "en" });
+    expect(panel.pending).toEqual([
+      { text: "100 points from Nov 24, 2026" },
+      { text: "200 points from Dec 2, 2026" },
+    ]);
+    expect(panel.history.map(({ text }) => /#\d+/.exec(text)?.[0])).toEqual(["#1003", "#1001", "#1002"]);
+  });
+
   it("does not guess: a stranger is unknown, and somebody without points is new", async () => {
     const ctx = await mintShop(database.db, { program: makeProgram() });
     expect(await getMemberPanel(ctx, { customerId: null, locale: "en" })).toMatchObject({ state: "unknown" });

@@ -89,11 +89,10 @@ async function describe(ctx: ServiceContext, member: MemberDetails, voice: Voice
   const day = (moment: Date) => formatDay(moment, { locale: voice.locale, timeZone });
   const alive = lots.filter((lot) => !lot.expiresAt || lot.expiresAt > ctx.now);
   const held = alive.filter((lot) => lot.availableAt > ctx.now);
-  const soonestFirst = held.sort((one, other) => one.availableAt.getTime() - other.availableAt.getTime());
   return {
     available: toPoints(member.available),
-    pending: soonestFirst.map((lot) => ({
-      text: `${countPoints(toPoints(lot.remaining), voice)} ${usableFrom(lot.availableAt, day)}`,
+    pending: sumsByDay(held, (lot) => usableFrom(lot.availableAt, day)).map(([from, points]) => ({
+      text: `${countPoints(toPoints(points), voice)} ${from}`,
     })),
     expiring: lotsExpiringWithin(lots.map(toEnding), { days: Infinity, now: ctx.now })
       .slice(0, MAX_EXPIRING)
@@ -102,8 +101,19 @@ async function describe(ctx: ServiceContext, member: MemberDetails, voice: Voice
   };
 }
 
+/** "from Dec 1, 2026", "after your order has arrived". */
 function usableFrom(availableAt: Date, day: (moment: Date) => string): string {
   return waitsForFulfilment(availableAt) ? "after your order has arrived" : `from ${day(availableAt)}`;
+}
+
+/** What becomes available on each day, soonest first: two orders of one day are one line. */
+function sumsByDay(held: LotRow[], when: (lot: LotRow) => string): [string, bigint][] {
+  const sums = new Map<string, bigint>();
+  for (const lot of held.toSorted((one, other) => one.availableAt.getTime() - other.availableAt.getTime())) {
+    const from = when(lot);
+    sums.set(from, (sums.get(from) ?? 0n) + lot.remaining);
+  }
+  return [...sums];
 }
 
 function toEnding({ remaining, expiresAt }: LotRow) {

@@ -13,6 +13,7 @@ export const ROUTES = {
   cart_url: "/cart",
   account_url: "/account",
   account_login_url: "/account/login",
+  account_register_url: "/account/register",
   account_logout_url: "/account/logout",
 };
 

@@ -17,6 +17,9 @@ export async function accountPages(visit: Visit): Promise<Response | null> {
         : seeOther("/account/login");
     case "/account/login":
       return request.method === "POST" ? submitLogIn(visit) : showLogIn(visit, null);
+    // New customer accounts know no difference between joining and logging in.
+    case "/account/register":
+      return seeOther("/account/login");
     case "/account/logout":
       if (visit.session) visit.store.state.sessions.delete(visit.session.token);
       return seeOther("/", setCookie("session", null));
