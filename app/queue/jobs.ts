@@ -19,6 +19,10 @@ export const JOBS = {
   "mirror-program": OfShop,
   /** Find the members whose points became available, or expired, by the clock alone. */
   "mature-holds": Nothing,
+  /** Bring the sums by day, which the money view reads, up to the ledger. */
+  "recount-days": Nothing,
+  /** Count redemptions by month of issue, once a day for each shop. */
+  "count-redemptions": Nothing,
   /** Forget processed webhooks after a week. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
