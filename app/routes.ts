@@ -10,9 +10,13 @@ export default [
     route("members", "routes/admin/members/members.tsx"),
     route("members/:memberId", "routes/admin/member/member.tsx"),
     route("program", "routes/admin/program/program.tsx"),
+    route("liability", "routes/admin/liability/liability.tsx"),
+    route("export", "routes/admin/export/export.tsx"),
     route("sync", "routes/admin/sync/sync.tsx"),
     route("privacy", "routes/admin/privacy/privacy.tsx"),
   ]),
   route("app/privacy/:requestId/report", "routes/admin/privacy/report.ts"),
+  route("app/liability/:file", "routes/admin/liability/download.ts"),
+  route("app/export/:file", "routes/admin/export/download.ts"),
   route("proxy/member", "routes/proxy/member.ts"),
 ] satisfies RouteConfig;

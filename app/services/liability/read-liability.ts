@@ -3,15 +3,16 @@ import { findRedemptionCount, type RedemptionCount } from "#app/db/liability/fin
 import { listIssueMonths } from "#app/db/reads/list-issue-months.ts";
 import { readOutstanding } from "#app/db/reads/read-outstanding.ts";
 import { readRollForward } from "#app/db/reads/read-roll-forward.ts";
-import { ageLots, sumAged, type AgedLots } from "#app/domain/liability/age-lots.ts";
+import { ageLots, sumAged } from "#app/domain/liability/age-lots.ts";
 import { estimateRedemption, type RedemptionEstimate } from "#app/domain/liability/chain-ladder.ts";
 import { expectedLiability } from "#app/domain/liability/expected-liability.ts";
 import { defaultLiabilitySetting, type LiabilitySetting } from "#app/domain/liability/liability-setting.ts";
 import { dayIn, listDays, monthIndex, type DayRange } from "#app/domain/liability/report-range.ts";
 import { rollForward, type RollForwardDay } from "#app/domain/liability/roll-forward.ts";
 import { tieOut, type TieOut } from "#app/domain/liability/tie-out.ts";
-import { valueParts, valuePoints } from "#app/domain/liability/value-points.ts";
+import { valuePoints } from "#app/domain/liability/value-points.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
+import { valueAges, type ValuedAge } from "./value-ages.ts";
 
 export interface Liability {
   setting: LiabilitySetting;
@@ -27,12 +28,6 @@ export interface Liability {
   expected: { points: number; cost: number };
   estimate: RedemptionEstimate;
   redemptionsCountedAt: Date;
-}
-
-/** The vested points of an age with their value. */
-export interface ValuedAge extends AgedLots {
-  face: number;
-  cost: number;
 }
 
 /** The money view. Null while Shopify has not told us the shop's currency: there is nothing to value points in. */
@@ -71,12 +66,4 @@ export async function readLiability(ctx: AdminContext, range: DayRange): Promise
 async function readRedemptions({ db, shopId, now, voice }: AdminContext): Promise<RedemptionCount> {
   const counted = await findRedemptionCount(db, shopId, voice.timeZone);
   return counted ?? { countedAt: now, issueMonths: await listIssueMonths(db, shopId, voice.timeZone) };
-}
-
-function valueAges(ages: AgedLots[], setting: LiabilitySetting): ValuedAge[] {
-  const values = valueParts(
-    ages.map(({ vested }) => vested),
-    setting,
-  );
-  return ages.map((age, index) => ({ ...age, face: 0, cost: 0, ...values[index] }));
 }
