@@ -155,7 +155,8 @@ describe("IFRS 15, illustrative example 52", () => {
     expect(allocated - 4_110 - 3_493).toBe(1_073);
   });
 
-  it("gives the figures of the KPMG handbook's examples 10A and 10B: 4,175, then 3,552; or 4,140", () => {
+  // The amounts are the handbook's; the numbers of points are those that lead to them.
+  it("comes to the amounts of the KPMG handbook's examples 10A and 10B: 4,175, then 3,552; or 4,140", () => {
     const allocated = 9_000;
     const first = { allocated, redeemedToDate: 4_500, expectedTotal: 9_700, releasedBefore: 0 };
     expect(releaseOnRedemption(first)).toBe(4_175);
