@@ -19,8 +19,8 @@ export default defineConfig({
     // Tests share two cores with a database; a slow machine is no failure. Nothing asserts on time.
     testTimeout: 60 * SECOND,
     hookTimeout: 120 * SECOND,
-    // Prisma's schema engine is WebAssembly that Node imports as a module.
-    execArgv: ["--experimental-wasm-modules", "--disable-warning=ExperimentalWarning"],
+    // Prisma's schema engine is WebAssembly that Node imports as a module; one test asks for flat memory.
+    execArgv: ["--experimental-wasm-modules", "--disable-warning=ExperimentalWarning", "--expose-gc"],
     projects: [
       {
         extends: true,

@@ -1,6 +1,7 @@
 import type { JobName, JobPayload } from "#app/queue/jobs.ts";
 import { handleApplyExpiry } from "./handlers/apply-expiry.ts";
 import { handleCelebrateDays } from "./handlers/celebrate-days.ts";
+import { handleCountRedemptions } from "./handlers/count-redemptions.ts";
 import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
@@ -11,6 +12,7 @@ import { handleReadProducts } from "./handlers/read-products.ts";
 import { handleReadTags } from "./handlers/read-tags.ts";
 import { handleRecalculateAllTiers } from "./handlers/recalculate-all-tiers.ts";
 import { handleRecalculateTiers } from "./handlers/recalculate-tiers.ts";
+import { handleRecountDays } from "./handlers/recount-days.ts";
 import { handleRefreshOrder } from "./handlers/refresh-order.ts";
 import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
@@ -38,6 +40,8 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "recalculate-tiers": handleRecalculateTiers,
   "recalculate-all-tiers": handleRecalculateAllTiers,
   "review-tiers": handleReviewTiers,
+  "recount-days": handleRecountDays,
+  "count-redemptions": handleCountRedemptions,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,
   "remove-shop": handleRemoveShop,

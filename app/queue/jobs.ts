@@ -39,6 +39,10 @@ export const JOBS = {
   "recalculate-all-tiers": OfShop,
   /** Find the shops in which a tier ends, or a notice of that falls due, by the clock alone. */
   "review-tiers": Nothing,
+  /** Bring the sums by day, which the money view reads, up to the ledger. */
+  "recount-days": Nothing,
+  /** Count redemptions by month of issue, once a day for each shop. */
+  "count-redemptions": Nothing,
   /** Forget processed webhooks after a week. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
@@ -51,5 +55,12 @@ export type JobName = keyof typeof JOBS;
 
 /** Jobs that the clock asks for. */
 export type ScheduledJob =
-  "mature-holds" | "resume-mirrors" | "celebrate-days" | "review-tiers" | "sweep-inbox" | "keep-tokens-alive";
+  | "mature-holds"
+  | "recount-days"
+  | "count-redemptions"
+  | "resume-mirrors"
+  | "celebrate-days"
+  | "review-tiers"
+  | "sweep-inbox"
+  | "keep-tokens-alive";
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;

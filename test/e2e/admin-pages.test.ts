@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import axe from "axe-core";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -48,10 +49,14 @@ describe.each([
     "/app/members/1",
     "/app/members/bulk",
     "/app/program",
+    "/app/program/versions",
     "/app/program/rules/spend",
     "/app/program/rules/new?kind=multiplier",
     "/app/program/rules/new?kind=order-steps",
     "/app/program/rules/new?kind=action",
+    "/app/liability",
+    "/app/liability?range=custom&from=2026-01-01&to=2026-12-31",
+    "/app/export",
     "/app/sync",
     "/app/privacy",
   ])("%s can be read by everybody and does not scroll sideways", async (path) => {
@@ -161,6 +166,36 @@ it("hands out a customer's data as a file and notes that it was handed over", as
   expect(file.suggestedFilename()).toMatch(/^customer-data-\d+\.json$/);
   await app.getByRole("button", { name: /^Mark as handed over/ }).click();
   await app.getByText(/^Handed over/).waitFor();
+});
+
+it("shows the money view, saves what a point is worth, and gives the books their files", async () => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open("/app/liability?range=this-quarter");
+  await app.getByText("To the point").waitFor();
+  await app.getByLabel("Are worth").fill("0");
+  await app.getByLabel("Are worth").press("Tab");
+  await app.getByText("Write an amount above zero, such as 1.00.").waitFor();
+  await app.getByLabel("Are worth").fill("2");
+  await app.getByLabel("Gross margin").fill("62.5");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved").waitFor();
+  await app.getByText("Face value less the gross margin of 62.5%").waitFor();
+  expect(await app.getByLabel("Are worth").inputValue()).toBe("2.00");
+  await app.getByLabel("Days").selectOption("last-month");
+  await page.waitForURL(/range=last-month/);
+  const save = (name: string) =>
+    Promise.all([page.waitForEvent("download"), app.getByRole("button", { name }).click()]);
+  const [rollForward] = await save("Download the roll-forward as CSV");
+  expect(rollForward.suggestedFilename()).toMatch(/^roll-forward-\d{4}-\d{2}-01-\d{4}-\d{2}-\d{2}\.csv$/);
+  await open("/app/export");
+  const [entries] = await save("Ledger entries as JSONL");
+  expect(entries.suggestedFilename()).toBe("entries.jsonl");
+  const [line = ""] = (await readFile(await entries.path(), "utf8")).split("\n");
+  expect(JSON.parse(line)).toMatchObject({
+    id: expect.any(String),
+    kind: "earn",
+    points: expect.any(Number),
+  });
 });
 
 it("opens a page that is not there with a way back", async () => {

@@ -1,0 +1,24 @@
+import type { Db } from "#app/db/client.server.ts";
+import { ALLOCATION_COLUMNS, exportAllocations } from "#app/db/reads/export-allocations.ts";
+import { ENTRY_COLUMNS, exportEntries } from "#app/db/reads/export-entries.ts";
+import { exportLots, LOT_COLUMNS } from "#app/db/reads/export-lots.ts";
+import { exportMembers, MEMBER_COLUMNS } from "#app/db/reads/export-members.ts";
+import type { ExportPage } from "#app/db/reads/export-page.ts";
+
+/** A row as it leaves: its id, and texts, numbers or JSON by column. */
+export type ExportRow = { id: string } & Record<string, unknown>;
+
+export interface ExportSource {
+  columns: string[];
+  read(db: Db, shopId: bigint, page: ExportPage): Promise<ExportRow[]>;
+}
+
+/** What can be exported. The columns are described in docs/exports.md. */
+export const EXPORT_SOURCES = {
+  members: { columns: MEMBER_COLUMNS, read: exportMembers },
+  entries: { columns: ENTRY_COLUMNS, read: exportEntries },
+  lots: { columns: LOT_COLUMNS, read: exportLots },
+  allocations: { columns: ALLOCATION_COLUMNS, read: exportAllocations },
+} as const satisfies Record<string, ExportSource>;
+
+export type ExportName = keyof typeof EXPORT_SOURCES;
