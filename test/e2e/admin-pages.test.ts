@@ -198,6 +198,17 @@ it("shows the money view, saves what a point is worth, and gives the books their
   });
 });
 
+it("previews a draft on the shop's own orders, and nobody asks about unsaved changes", async () => {
+  await open("/app/program");
+  await app.getByLabel("Days on hold").fill("21");
+  await app.getByRole("button", { name: "Preview on your orders" }).click();
+  await app.getByRole("heading", { name: "Preview of a draft" }).waitFor();
+  await app.getByText("Points can be used 21 days after the order.").waitFor();
+  await app.getByRole("heading", { name: "Publish this draft" }).waitFor();
+  await open("/app/program/versions");
+  await app.getByRole("heading", { name: "Program versions" }).waitFor();
+});
+
 it("opens a page that is not there with a way back", async () => {
   await open("/app/members/999999");
   await app.getByRole("heading", { name: "There is no such member in this shop" }).waitFor();

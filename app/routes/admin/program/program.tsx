@@ -2,6 +2,7 @@ import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useRef } from "react";
 import {
+  useFetcher,
   useLoaderData,
   type ActionFunctionArgs,
   type LinksFunction,
@@ -98,9 +99,27 @@ type Loaded = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
 function ProgramEditor({ loaded }: { loaded: Loaded }) {
   const editor = useProgramEditor(loaded);
   const { parsed, isDirty, isBusy, conflict } = editor;
+  const previewing = useFetcher();
+  const preview = () => {
+    if (!parsed.ok) return;
+    const draft = { program: JSON.stringify(parsed.program), baseVersion: editor.start.version };
+    void previewing.submit(draft, { method: "post", action: "/app/program/previews" });
+  };
   const picture = useLastGoodPicture(loaded, { isDirty, program: parsed.ok ? parsed.program : null });
   return (
-    <Page title="Program" subtitle="How customers earn points">
+    <Page
+      title="Program"
+      subtitle="How customers earn points"
+      secondaryActions={[
+        {
+          content: "Preview on your orders",
+          disabled: !isDirty || !parsed.ok,
+          loading: previewing.state !== "idle",
+          onAction: preview,
+        },
+        { content: "Versions", url: "/app/program/versions" },
+      ]}
+    >
       <SaveBar id="program" open={isDirty} discardConfirmation>
         <button
           variant="primary"

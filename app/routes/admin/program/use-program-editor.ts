@@ -4,7 +4,7 @@ import { useFetcher } from "react-router";
 import type { Program } from "#app/domain/program.ts";
 import { parseProgramForm, toProgramForm, type ProgramErrors, type ProgramForm } from "./program-form.ts";
 import type { PublishAnswer } from "./publish-answer.ts";
-import { useLeaveGuard } from "./use-leave-guard.ts";
+import { useLeaveGuard } from "../use-leave-guard.ts";
 
 interface Start {
   program: Program;

@@ -4,7 +4,7 @@ import { useFetcher, useNavigate } from "react-router";
 import { parseRuleForm, ruleContext } from "#app/domain/forms/parse-rule-form.ts";
 import { toRuleForm, type RuleErrors, type RuleForm } from "#app/domain/forms/rule-form.ts";
 import type { Program } from "#app/domain/program.ts";
-import { useLeaveGuard } from "#app/routes/admin/program/use-leave-guard.ts";
+import { useLeaveGuard } from "#app/routes/admin/use-leave-guard.ts";
 import { conflictOf, shownErrors } from "#app/routes/admin/program/use-program-editor.ts";
 import type { RuleAnswer } from "./rule-action.ts";
 import { findRule, newRuleId } from "./with-rule.ts";
