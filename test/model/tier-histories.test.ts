@@ -115,7 +115,7 @@ describe("whatever a member buys and gives back over the years", () => {
         }
         await expectRewardsOnce(shop);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -144,7 +144,7 @@ describe("whatever a member buys and gives back over the years", () => {
         expect(await recalculateDueTiers(ctx)).toBe(0);
         expect(await changes()).toBe(before);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 });
