@@ -38,8 +38,11 @@ it("a merge is told on both members' pages, and undone from the page of the one 
   expect(gone).toMatchObject({ isPartOfAnother: true, merges: [{ canUndo: false }] });
 
   const form = { undoMerge: kept.merges[0]?.id ?? "" };
-  expect(await send(ann, form)).toEqual({ ok: true });
+  expect(await send(ann, form)).toEqual({ ok: true, done: "Merge undone" });
   expect((await open(bob)).figures[0]?.value).toBe("100");
-  expect(await send(ann, form)).toEqual({ ok: false, problem: "This merge has been undone already." });
+  expect(await send(ann, form)).toEqual({
+    ok: false,
+    errors: { form: "This merge has been undone already." },
+  });
   expect((await open(ann)).merges).toMatchObject([{ canUndo: false }]);
 });

@@ -1,21 +1,20 @@
 import { parseId } from "#app/domain/parse-id.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { undoMerge, type UndoMergeResult } from "#app/services/customers/undo-merge.ts";
-
-export type UndoMergeAnswer = { ok: true } | { ok: false; problem: string };
+import type { AdjustAnswer } from "./adjust-action.ts";
 
 /** Undoes the merge that a form names; null where the form is about something else. */
 export async function undoMergeFromForm(
   ctx: AdminContext,
   actor: string,
   data: FormData,
-): Promise<UndoMergeAnswer | null> {
+): Promise<AdjustAnswer | null> {
   const named = data.get("undoMerge");
   if (typeof named !== "string") return null;
   const mergeId = parseId(named);
   if (mergeId === null) throw new Response("This is not a merge", { status: 400 });
   const result = await undoMerge(ctx, { mergeId, actor });
-  return result.ok ? result : { ok: false, problem: inWords(result) };
+  return result.ok ? { ok: true, done: "Merge undone" } : { ok: false, errors: { form: inWords(result) } };
 }
 
 function inWords({ reason }: Extract<UndoMergeResult, { ok: false }>): string {

@@ -12,7 +12,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useFetcher } from "react-router";
-import type { UndoMergeAnswer } from "./merge-action.ts";
+import type { AdjustAnswer } from "./adjust-action.ts";
 import type { MergeView } from "./merge-view.ts";
 
 /** Which members became one with this one, and the way back. */
@@ -33,7 +33,7 @@ export function MergeHistory({ merges }: { merges: MergeView[] }) {
 }
 
 function Merge({ merge }: { merge: MergeView }) {
-  const fetcher = useFetcher<UndoMergeAnswer>();
+  const fetcher = useFetcher<AdjustAnswer>();
   const [isAsking, setIsAsking] = useState(false);
   const { data: answer } = fetcher;
   const undo = () => {
@@ -63,7 +63,7 @@ function Merge({ merge }: { merge: MergeView }) {
       {answer && !answer.ok && (
         <Box>
           <Banner tone="critical">
-            <p>{answer.problem}</p>
+            <p>{answer.errors.form}</p>
           </Banner>
         </Box>
       )}
