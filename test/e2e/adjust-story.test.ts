@@ -42,13 +42,13 @@ test("a merchant gives points by hand, and sees the new balance before and the e
   await app.getByText("New balance: 120").waitFor();
   await app.getByRole("button", { name: "Give points" }).click();
   await app.getByText("Write why. The customer reads it beside the points.").waitFor();
-  await app.getByLabel("Reason").fill("Late parcel");
+  await app.getByLabel("Reason", { exact: true }).fill("Late parcel");
   await app.getByRole("button", { name: "Give points" }).click();
   await app.getByText("120 points given").waitFor();
   await app.getByText("Given by you: 120 points (“Late parcel”)").waitFor();
   await app.getByLabel("Give or take").selectOption("take");
   await app.getByLabel("How many").fill("121");
-  await app.getByLabel("Reason").fill("Too many");
+  await app.getByLabel("Reason", { exact: true }).fill("Too many");
   await app.getByRole("button", { name: "Take points" }).click();
   await app.getByText("That is 1 point more than the member has. Take fewer.").waitFor();
 });

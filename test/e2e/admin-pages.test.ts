@@ -178,14 +178,14 @@ it("shows the money view, saves what a point is worth, and gives the books their
   await app.getByLabel("Are worth").fill("2");
   await app.getByLabel("Gross margin").fill("62.5");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved").waitFor();
+  await page.getByText("Saved", { exact: true }).waitFor();
   await app.getByText("Face value less the gross margin of 62.5%").waitFor();
   expect(await app.getByLabel("Are worth").inputValue()).toBe("2.00");
   await app.getByLabel("Days").selectOption("last-month");
   await page.waitForURL(/range=last-month/);
   const save = (name: string) =>
     Promise.all([page.waitForEvent("download"), app.getByRole("button", { name }).click()]);
-  const [rollForward] = await save("Download the roll-forward as CSV");
+  const [rollForward] = await save("Download CSV of the roll-forward");
   expect(rollForward.suggestedFilename()).toMatch(/^roll-forward-\d{4}-\d{2}-01-\d{4}-\d{2}-\d{2}\.csv$/);
   await open("/app/export");
   const [entries] = await save("Ledger entries as JSONL");

@@ -64,7 +64,7 @@ it("finds the members of a tier, and gives one by hand with a reason", async () 
   await app.getByRole("button", { name: "Change tier" }).click();
   await app.getByRole("button", { name: "Set tier" }).click();
   await app.getByText("Write the reason, in at most 200 letters.").waitFor();
-  await app.getByLabel("Reason").fill("Wrote a song for us");
+  await app.getByLabel("Reason for the tier").fill("Wrote a song for us");
   await app.getByRole("button", { name: "Set tier" }).click();
   await page.getByText("The tier is set").waitFor();
   await app.getByText("Given by hand, for good.").waitFor();

@@ -20,7 +20,7 @@ export function AgeCard({ ages, asOf }: { ages: AgeTable; asOf: string }) {
             path="/app/liability/lots-by-age.csv"
             fileName="lots-by-age.csv"
             label="Download CSV"
-            name="Download outstanding by age as CSV"
+            name="Download CSV of outstanding by age"
           />
         </InlineStack>
       </Box>

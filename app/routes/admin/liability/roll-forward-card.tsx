@@ -32,7 +32,7 @@ export function RollForwardCard(props: {
               path={`/app/liability/roll-forward.csv?from=${range.from}&to=${range.to}`}
               fileName={`roll-forward-${range.from}-${range.to}.csv`}
               label="Download CSV"
-              name="Download the roll-forward as CSV"
+              name="Download CSV of the roll-forward"
             />
           </InlineStack>
           {children}

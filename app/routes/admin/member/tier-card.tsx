@@ -95,7 +95,7 @@ function TierForm({ tier, onDone }: { tier: MemberTierView; onDone: () => void }
           />
         </InlineGrid>
         <TextField
-          label="Reason"
+          label="Reason for the tier"
           autoComplete="off"
           value={note}
           onChange={setNote}
