@@ -6,6 +6,7 @@ import { hashPersonal } from "#app/services/privacy/hash-personal.ts";
 import { ANN, BOB, incoming } from "#test/factories/incoming-order.ts";
 import { makeLine } from "#test/factories/order-snapshot.ts";
 import { makeProgram } from "#test/factories/program.ts";
+import { makeLadder } from "#test/factories/tier-ladder.ts";
 import { mintShop } from "#test/factories/shop.ts";
 import { replayLedger } from "#test/model/replay-ledger.ts";
 import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
@@ -60,6 +61,19 @@ describe("two workers on two connections", () => {
 
   it("told different new orders of the same members at the same time, do not dead-lock", async () => {
     const ctx = await mintShop(one.db, { program: makeProgram() });
+    await awardOrders(ctx, [told("1", 0, ANN), told("2", 0, BOB)]);
+    const batches = [10, 11, 12, 13, 14, 15].map((batch) =>
+      orderIds.map((orderId, index) => told(`${batch}${orderId.slice(2)}`, 0, index % 2 === 0 ? ANN : BOB)),
+    );
+    await Promise.all(
+      batches.map((batch, index) => awardOrders({ ...ctx, db: index % 2 === 0 ? one.db : other.db }, batch)),
+    );
+    const members = await one.db.member.findMany({ where: { shopId: ctx.shopId } });
+    expect(members.map((member) => member.balance)).toEqual([6_100n, 6_100n]);
+  });
+
+  it("told different new orders of the same members at the same time, do not dead-lock where there are tiers", async () => {
+    const ctx = await mintShop(one.db, { program: makeProgram({ tiers: makeLadder() }) });
     await awardOrders(ctx, [told("1", 0, ANN), told("2", 0, BOB)]);
     const batches = [10, 11, 12, 13, 14, 15].map((batch) =>
       orderIds.map((orderId, index) => told(`${batch}${orderId.slice(2)}`, 0, index % 2 === 0 ? ANN : BOB)),

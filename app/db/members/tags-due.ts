@@ -11,7 +11,7 @@ export async function markTagsDue(
     with mine as (
       select id from member
       where shop_id = ${shopId} and id = any(${memberIds}::bigint[]) and customer_id is not null
-      order by id for update
+      order by id for no key update
     )
     update member set tags_due_at = ${now} from mine where member.shop_id = ${shopId} and member.id = mine.id`;
 }
@@ -68,7 +68,7 @@ export async function saveTags(
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as t("customerId" bigint, tags text[], "dueAt" timestamptz(3))
       join member on member.shop_id = ${shopId} and member.customer_id = t."customerId"
-      order by member.id for update of member
+      order by member.id for no key update of member
     )
     update member set customer_tags = given.tags, tags_read_at = ${now},
       tags_due_at = case when member.tags_due_at > given.due_at then member.tags_due_at end

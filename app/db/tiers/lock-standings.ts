@@ -14,6 +14,6 @@ export async function lockStandings(
   return Rows.parse(
     await db.$queryRaw`
       select ${STANDING_COLUMNS} from member
-      where shop_id = ${shopId} and id = any(${memberIds}::bigint[]) order by id for update`,
+      where shop_id = ${shopId} and id = any(${memberIds}::bigint[]) order by id for no key update`,
   );
 }
