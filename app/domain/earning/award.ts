@@ -51,7 +51,6 @@ export const NO_AWARD_REASONS = [
   "deleted",
   "voided",
   "no-program-currency",
-  "no-rate",
 ] as const;
 export type NoAwardReason = (typeof NO_AWARD_REASONS)[number];
 

@@ -100,5 +100,4 @@ const NO_AWARD: Record<NoAwardReason, string> = {
   deleted: "the order was deleted",
   voided: "the payment was voided",
   "no-program-currency": "the order is in a currency that the program has no rate for",
-  "no-rate": "no rule of the program pays for it",
 };

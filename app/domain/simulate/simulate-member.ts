@@ -2,6 +2,7 @@ import type { EarningFacts, ProductFacts } from "#app/domain/earning/earning-fac
 import { evaluateOrder } from "#app/domain/earning/evaluate-order.ts";
 import { addOrder, historyFacts, NO_HISTORY } from "#app/domain/earning/member-history.ts";
 import type { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
+import { productFactsOf } from "#app/domain/earning/products-of.ts";
 import type { Program } from "#app/domain/program.ts";
 
 /** An order of the past in its latest state, with what was frozen when it was first seen. */
@@ -36,7 +37,7 @@ export function simulateMember(
     const award = evaluateOrder(program, snapshot, {
       ...facts,
       ...historyFacts(history, facts.orderedOn),
-      products: { ...productsOf(snapshot, products), ...facts.products },
+      products: { ...productFactsOf(snapshot, products), ...facts.products },
       allowances: {},
     });
     history = addOrder(history, award, facts.orderedOn);
@@ -46,17 +47,4 @@ export function simulateMember(
     for (const rule of award.rules) byRule.set(rule.ruleId, (byRule.get(rule.ruleId) ?? 0) + rule.points);
   }
   return { points, orders: counted, byRule };
-}
-
-function productsOf(
-  { lines }: OrderSnapshot,
-  products: ReadonlyMap<string, ProductFacts>,
-): Record<string, ProductFacts> {
-  if (products.size === 0) return {};
-  return Object.fromEntries(
-    lines.flatMap(({ productId }) => {
-      const facts = productId === null ? undefined : products.get(productId);
-      return productId !== null && facts ? [[productId, facts]] : [];
-    }),
-  );
 }

@@ -1,5 +1,4 @@
-import { Temporal } from "@js-temporal/polyfill";
-import { dayOf as dayIn } from "#app/domain/calendar.ts";
+import { addDays, addMonths, dayOf as dayIn, startOfDay } from "#app/domain/calendar.ts";
 
 /** The shop's calendar: which day a moment falls on, and when days begin, summer time included. */
 export interface ShopDays {
@@ -17,21 +16,17 @@ export interface ShopDays {
  */
 export function shopDays(timeZone: string): ShopDays {
   const dayOf = remembering((time: number) => dayIn(new Date(time), timeZone));
-  const startOf = remembering(
-    (day: string) => new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds),
-  );
+  const startOf = remembering((day: string) => startOfDay(day, timeZone));
   const monthsLater = remembering((asked: string) => {
     const [day = "", months = ""] = asked.split("+");
-    return Temporal.PlainDate.from(day)
-      .add({ months: Number(months) })
-      .toString();
+    return addMonths(day, Number(months));
   });
   return {
     timeZone,
     dayOf: (moment) => dayOf(moment.getTime()),
     startOf,
     addMonths: (day, months) => monthsLater(`${day}+${months}`),
-    dayAfter: (day) => Temporal.PlainDate.from(day).add({ days: 1 }).toString(),
+    dayAfter: (day) => addDays(day, 1),
   };
 }
 

@@ -1,4 +1,3 @@
-import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import type { Award } from "#app/domain/earning/award.ts";
 import type { EarningFacts } from "#app/domain/earning/earning-facts.ts";
@@ -25,11 +24,14 @@ export interface AwardedOrder extends CountedOrder {
  * Awards orders that were never seen before, and freezes what their awards depend on. They are taken by their date,
  * so that of two first orders in one batch the earlier one is the first. Gives them in the order that came in.
  */
-export async function awardFirstSeen(ctx: ServiceContext, orders: CountedOrder[]): Promise<AwardedOrder[]> {
+export async function awardFirstSeen(
+  ctx: ServiceContext,
+  orders: CountedOrder[],
+  timeZone: string,
+): Promise<AwardedOrder[]> {
   const programs = [...new Set(orders.map(({ program }) => program))];
   const budgets = await budgetsOf(ctx, programs);
   const known = await gatherFacts(ctx, programs, orders);
-  const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
   const byDate = [...orders].sort(
     (one, other) => one.snapshot.processedAt.getTime() - other.snapshot.processedAt.getTime(),
   );

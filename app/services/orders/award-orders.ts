@@ -93,9 +93,9 @@ async function awardNewOrders(
   if (!first) return new Set();
   await ensureProgram(ctx, first.snapshot.currency);
   const owned = unseen.map(({ snapshot }) => ({ snapshot, ...(owners.get(snapshot.orderId) ?? NOBODY) }));
-  const rows = await awardFirstSeen(ctx, await withPrograms(ctx, owned));
-  const stored = await insertOrders(ctx.db, ctx.shopId, rows, ctx.now);
   const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
+  const rows = await awardFirstSeen(ctx, await withPrograms(ctx, owned), timeZone);
+  const stored = await insertOrders(ctx.db, ctx.shopId, rows, ctx.now);
   const inserted = rows.filter(({ snapshot }) => stored.has(BigInt(snapshot.orderId)));
   await postMovements(
     ctx,
@@ -121,6 +121,7 @@ async function askForFacts({ db, shopId, now }: ServiceContext, rows: AwardedOrd
 }
 
 const NOBODY: OrderOwner = { memberId: null, customerId: null, guestEmailHash: null };
+
 /** A purchase that earns nothing keeps the buyer's points alive too, where purchases count. */
 async function keepBuyersAlive(
   { db, shopId, now }: ServiceContext,

@@ -6,6 +6,7 @@ import type { ProductFacts } from "#app/domain/earning/earning-facts.ts";
 import { asksForHistory, type MemberHistory } from "#app/domain/earning/member-history.ts";
 import type { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
 import { needsCatalogue } from "#app/domain/earning/product-scope.ts";
+import { productFactsOf, productIdsOf } from "#app/domain/earning/products-of.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import type { OwnedOrder } from "./award-first-seen.ts";
@@ -46,7 +47,7 @@ export async function gatherFacts(
   return {
     standings,
     histories,
-    productsOf: (order) => factsOfLines(order, products),
+    productsOf: (order) => productFactsOf(order, products),
     dueFactsOf: ({ snapshot, memberId }) => ({
       productIds: productIds.length > 0 ? productIdsOf([snapshot]).filter((id) => !fresh.has(id)) : [],
       areTagsDue: asksTags && memberId !== null && !standings.get(memberId)?.areTagsKnown,
@@ -69,22 +70,4 @@ function asksForStanding({ tiers, rules }: Program): boolean {
 /** Whether a rule asks for what only the catalogue knows of a product. */
 export function asksForProducts({ rules }: Program): boolean {
   return rules.some((rule) => "scope" in rule && needsCatalogue(rule.scope));
-}
-
-function productIdsOf(orders: OrderSnapshot[]): string[] {
-  const ids = orders.flatMap(({ lines }) => lines.flatMap(({ productId }) => productId ?? []));
-  return [...new Set(ids)];
-}
-
-function factsOfLines(
-  { lines }: OrderSnapshot,
-  products: Map<string, ProductFacts>,
-): Record<string, ProductFacts> {
-  if (products.size === 0) return {};
-  return Object.fromEntries(
-    lines.flatMap(({ productId }) => {
-      const facts = productId === null ? undefined : products.get(productId);
-      return productId !== null && facts ? [[productId, facts]] : [];
-    }),
-  );
 }

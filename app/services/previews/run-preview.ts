@@ -13,6 +13,7 @@ import {
 } from "#app/db/previews/preview-rows.ts";
 import { listProductFacts } from "#app/db/products/list-product-facts.ts";
 import type { ProductFacts } from "#app/domain/earning/earning-facts.ts";
+import { productIdsOf } from "#app/domain/earning/products-of.ts";
 import type { Program } from "#app/domain/program.ts";
 import { addMember, withinBudgets, type PreviewTotals } from "#app/domain/simulate/preview-totals.ts";
 import { simulateMember, type PastOrder } from "#app/domain/simulate/simulate-member.ts";
@@ -55,7 +56,8 @@ async function readStep(ctx: ServiceContext, draft: Program, after: bigint): Pro
   const through = await findLastOfNextMembers(ctx.db, ctx.shopId, next);
   if (through === null) return null;
   const orders = await listPastOrders(ctx.db, ctx.shopId, { after, through });
-  return { through, orders, products: asksForProducts(draft) ? await productsOf(ctx, orders) : new Map() };
+  const productIds = asksForProducts(draft) ? productIdsOf(orders.map(({ snapshot }) => snapshot)) : [];
+  return { through, orders, products: await listProductFacts(ctx.db, ctx.shopId, productIds) };
 }
 
 /** Counts and stores one step; gives the preview with it, or null when it was stopped or is somebody else's. */
@@ -106,11 +108,6 @@ function countMembers(
     }
   }
   return { totals, members };
-}
-
-async function productsOf(ctx: ServiceContext, rows: PastOrderRow[]): Promise<Map<string, ProductFacts>> {
-  const ids = rows.flatMap(({ snapshot }) => snapshot.lines.flatMap(({ productId }) => productId ?? []));
-  return listProductFacts(ctx.db, ctx.shopId, [...new Set(ids)]);
 }
 
 function monthsBefore(moment: Date): Date {

@@ -12,8 +12,11 @@ import { startTierRun } from "#app/services/tiers/start-tier-run.ts";
 
 export type PublishResult =
   | { ok: true; version: number }
-  /** Somebody else published first; `current` is what stands now. Nothing was written. */
-  | { ok: false; reason: "published-meanwhile"; current: PublishedProgram | null };
+  /**
+   * Somebody else published first, and nothing was written. `current` is what is in force now; `newest` is the version
+   * to build on, which is a later one where one is scheduled.
+   */
+  | { ok: false; reason: "published-meanwhile"; current: PublishedProgram | null; newest: number };
 
 export interface Publication {
   /** The newest version when the editor was opened. */
@@ -41,7 +44,7 @@ export async function publishProgram(
     const current = await findCurrentProgram(tx, ctx.shopId, ctx.now);
     await refuseOtherDecimals(tx, ctx.shopId, { current, next: parsed });
     const version = expectedVersion + 1;
-    const isExpected = (await findLatestVersion(tx, ctx.shopId)) === expectedVersion;
+    const newest = await findLatestVersion(tx, ctx.shopId);
     const from = effectiveAt && effectiveAt > ctx.now ? effectiveAt : ctx.now;
     const publication = {
       version,
@@ -50,11 +53,12 @@ export async function publishProgram(
       publishedBy: actor,
       effectiveAt: from,
     };
-    if (!isExpected || !(await insertProgramVersion(tx, ctx.shopId, publication))) {
+    if (newest !== expectedVersion || !(await insertProgramVersion(tx, ctx.shopId, publication))) {
       return {
         ok: false,
         reason: "published-meanwhile",
         current: await findCurrentProgram(tx, ctx.shopId, ctx.now),
+        newest: await findLatestVersion(tx, ctx.shopId),
       };
     }
     const runAt = from > ctx.now ? from : null;

@@ -72,6 +72,18 @@ describe("the versions of a program", () => {
     });
   });
 
+  it("tell an editor that was overtaken which version to build on, also where one is scheduled", async () => {
+    const shop = await stage.mintAdmin();
+    const effectiveAt = new Date("2030-01-01T00:00:00Z");
+    await publishProgram(shop.ctx, double, { expectedVersion: 1, actor: "staff:1", effectiveAt });
+    const overtaken = await publishProgram(shop.ctx, double, { expectedVersion: 1, actor: "staff:2" });
+    expect(overtaken).toMatchObject({ ok: false, current: { version: 1 }, newest: 2 });
+    expect(await publishProgram(shop.ctx, double, { expectedVersion: 2, actor: "staff:2" })).toEqual({
+      ok: true,
+      version: 3,
+    });
+  });
+
   it("count an order by its own day, however late its message comes", async () => {
     const shop = await stage.mintAdmin(makeProgram(), new Date("2026-10-01T00:00:00Z"));
     const later = { ...shop.ctx, now: new Date("2026-11-10T00:00:00Z") };

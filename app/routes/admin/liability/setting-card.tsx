@@ -1,7 +1,7 @@
-import { SaveBar } from "@shopify/app-bridge-react";
 import { BlockStack, Card, Text, TextField } from "@shopify/polaris";
 import type { LiabilityView } from "./liability-view.ts";
 import { useSettingEditor } from "./use-setting-editor.ts";
+import { EditBar } from "../edit-bar.tsx";
 
 /** What finance says a point is worth. Saved with the contextual save bar; each error stands at its field. */
 export function SettingCard({ view }: { view: LiabilityView }) {
@@ -10,12 +10,14 @@ export function SettingCard({ view }: { view: LiabilityView }) {
   const { form, errors, isDirty, isBusy, change, leave } = editor;
   return (
     <Card>
-      <SaveBar id="liability" open={isDirty} discardConfirmation>
-        <button variant="primary" onClick={editor.save} {...(isBusy ? { loading: "" } : {})}>
-          Save
-        </button>
-        <button onClick={editor.discard}>Discard</button>
-      </SaveBar>
+      <EditBar
+        id="liability"
+        isDirty={isDirty}
+        isBusy={isBusy}
+        action="Save"
+        onAct={editor.save}
+        onDiscard={editor.discard}
+      />
       <BlockStack gap="300">
         <BlockStack gap="050">
           <Text as="h2" variant="headingMd">

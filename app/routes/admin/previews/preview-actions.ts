@@ -1,6 +1,5 @@
 import { redirect } from "react-router";
 import { z } from "zod";
-import { startOfDay } from "#app/domain/calendar.ts";
 import { parseId } from "#app/domain/parse-id.ts";
 import { Program } from "#app/domain/program.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
@@ -8,23 +7,14 @@ import { readPreview } from "#app/services/previews/read-preview.ts";
 import { startPreview } from "#app/services/previews/start-preview.ts";
 import { resumePreview, stopPreview } from "#app/services/previews/stop-preview.ts";
 import { publishProgram } from "#app/services/program/publish-program.ts";
+import { readStart, StartDay } from "../program/read-start.ts";
+import { jsonText } from "../json-text.ts";
 
 const MAX_PROGRAM = 500_000;
 
 const Request = z.object({
   baseVersion: z.coerce.number().int().min(0),
-  program: z
-    .string()
-    .max(MAX_PROGRAM)
-    .transform((text, ctx): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        ctx.addIssue({ code: "custom", message: "is not JSON" });
-        return z.NEVER;
-      }
-    })
-    .pipe(Program),
+  program: jsonText(MAX_PROGRAM).pipe(Program),
 });
 
 /** Begins a preview of what an editor holds, and leads to its page. */
@@ -39,7 +29,7 @@ export async function requestPreview(ctx: AdminContext, actor: string, data: For
 const Change = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("stop") }),
   z.object({ intent: z.literal("resume") }),
-  z.object({ intent: z.literal("publish"), day: z.union([z.literal(""), z.iso.date()]) }),
+  z.object({ intent: z.literal("publish"), day: StartDay }),
 ]);
 
 export interface PreviewAnswer {
@@ -67,12 +57,16 @@ async function publishPreview(
   actor: string,
   { previewId, day }: { previewId: bigint; day: string },
 ): Promise<PreviewAnswer> {
-  const effectiveAt = day === "" ? null : startOfDay(day, ctx.voice.timeZone);
-  if (effectiveAt && effectiveAt <= ctx.now) return { ok: false, text: "Choose a day after today." };
+  const start = readStart(day, ctx);
+  if (!start.ok) return start;
   const report = await readPreview(ctx, previewId);
   if (!report) throw new Response("There is no such preview", { status: 404 });
   const { program, baseVersion } = report.preview;
-  const result = await publishProgram(ctx, program, { expectedVersion: baseVersion, actor, effectiveAt });
+  const result = await publishProgram(ctx, program, {
+    expectedVersion: baseVersion,
+    actor,
+    effectiveAt: start.effectiveAt,
+  });
   return result.ok
     ? { ok: true, text: `Version ${result.version} is published` }
     : { ok: false, text: "Somebody has published a newer version meanwhile. Start from that one." };

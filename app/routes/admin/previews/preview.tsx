@@ -1,4 +1,3 @@
-import { useAppBridge } from "@shopify/app-bridge-react";
 import {
   Banner,
   BlockStack,
@@ -23,6 +22,7 @@ import { readPreview } from "#app/services/previews/read-preview.ts";
 import { ChangesList } from "#app/ui/changes-list.tsx";
 import { Figures } from "#app/ui/figures.tsx";
 import { requireAdmin } from "../require-admin.server.ts";
+import { useAnswerToast } from "../use-answer-toast.ts";
 import { ComparedTable } from "./compared-table.tsx";
 import { changePreview, type PreviewAnswer } from "./preview-actions.ts";
 import { previewView, type PreviewView } from "./preview-view.ts";
@@ -49,7 +49,7 @@ export default function PreviewPage() {
   const view = useLoaderData<typeof loader>();
   const changing = useFetcher<PreviewAnswer>();
   useProgress(view.status === "running");
-  useToast(changing.data);
+  useAnswerToast(changing.data);
   return (
     <Page
       title="Preview of a draft"
@@ -101,13 +101,6 @@ function useProgress(isRunning: boolean) {
     const timer = setInterval(() => void revalidate(), LOOK_AGAIN_MS);
     return () => clearInterval(timer);
   }, [isRunning, revalidate]);
-}
-
-function useToast(answer: PreviewAnswer | undefined) {
-  const shopify = useAppBridge();
-  useEffect(() => {
-    if (answer?.ok) shopify.toast.show(answer.text);
-  }, [answer, shopify]);
 }
 
 type Changing = ReturnType<typeof useFetcher<PreviewAnswer>>;

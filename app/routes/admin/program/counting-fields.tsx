@@ -1,5 +1,6 @@
 import { BlockStack, ChoiceList, Select, TextField } from "@shopify/polaris";
-import { FieldCard, type FieldsProps } from "./program-fields.tsx";
+import { FieldCard } from "#app/ui/field-card.tsx";
+import type { FieldsProps } from "./program-fields.tsx";
 
 /** How fractions of a point become points, and how many decimals points have. */
 export function RoundingCard({

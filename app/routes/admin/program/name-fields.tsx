@@ -1,5 +1,6 @@
 import { BlockStack, Button, InlineGrid, InlineStack, Select, TextField } from "@shopify/polaris";
-import { FieldCard, type FieldsProps } from "./program-fields.tsx";
+import { FieldCard } from "#app/ui/field-card.tsx";
+import type { FieldsProps } from "./program-fields.tsx";
 import type { LanguageForm } from "./program-form.ts";
 import { LANGUAGES, pluralCategories } from "./languages.ts";
 

@@ -1,6 +1,6 @@
-import { BlockStack, Card, Checkbox, Text, TextField } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { Checkbox, TextField } from "@shopify/polaris";
 import type { ProgramErrors, ProgramField, ProgramForm } from "./program-form.ts";
+import { FieldCard } from "#app/ui/field-card.tsx";
 
 export interface FieldsProps {
   form: ProgramForm;
@@ -71,23 +71,5 @@ export function BaseCard({ form, onChange }: FieldsProps) {
         ))}
       </fieldset>
     </FieldCard>
-  );
-}
-
-export function FieldCard({ title, text, children }: { title: string; text: string; children: ReactNode }) {
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <BlockStack gap="050">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
-          <Text as="p" tone="subdued">
-            {text}
-          </Text>
-        </BlockStack>
-        {children}
-      </BlockStack>
-    </Card>
   );
 }

@@ -1,4 +1,3 @@
-import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useRef } from "react";
 import {
@@ -31,6 +30,7 @@ import { useProgramEditor } from "./use-program-editor.ts";
 import { VersionList, type VersionRow } from "./version-list.tsx";
 import { WayList } from "./way-list.tsx";
 import { wayRows, type WayRow } from "./way-rows.ts";
+import { EditBar } from "../edit-bar.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: programStyles }];
 
@@ -120,16 +120,14 @@ function ProgramEditor({ loaded }: { loaded: Loaded }) {
         { content: "Versions", url: "/app/program/versions" },
       ]}
     >
-      <SaveBar id="program" open={isDirty} discardConfirmation>
-        <button
-          variant="primary"
-          onClick={() => editor.publish(editor.start.version)}
-          {...(isBusy ? { loading: "" } : {})}
-        >
-          Publish
-        </button>
-        <button onClick={editor.discard}>Discard</button>
-      </SaveBar>
+      <EditBar
+        id="program"
+        isDirty={isDirty}
+        isBusy={isBusy}
+        action="Publish"
+        onAct={() => editor.publish(editor.start.version)}
+        onDiscard={editor.discard}
+      />
       <BlockStack gap="400">
         {conflict && (
           <ConflictBanner

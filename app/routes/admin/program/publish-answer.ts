@@ -1,4 +1,5 @@
 import type { Program } from "#app/domain/program.ts";
+import type { Conflict } from "./tell-conflict.ts";
 import type { ProgramErrors } from "./program-form.ts";
 
 /** What the editor is told after it asked to publish. */
@@ -8,5 +9,5 @@ export type PublishAnswer =
   | {
       ok: false;
       reason: "published-meanwhile";
-      current: { version: number; program: Program; when: string; who: string };
+      current: Conflict;
     };

@@ -1,6 +1,6 @@
 import { BlockStack, ChoiceList, InlineGrid, TextField } from "@shopify/polaris";
 import { CHANNELS, type Channel } from "#app/domain/earning/conditions.ts";
-import { FieldCard } from "#app/routes/admin/program/program-fields.tsx";
+import { FieldCard } from "#app/ui/field-card.tsx";
 import type { RuleFieldsProps } from "./rule-fields.tsx";
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

@@ -2,27 +2,16 @@ import { z } from "zod";
 import { parseRuleForm, ruleContext } from "#app/domain/forms/parse-rule-form.ts";
 import { RuleForm } from "#app/domain/forms/rule-form.ts";
 import type { PublishAnswer } from "#app/routes/admin/program/publish-answer.ts";
-import { staffName } from "#app/routes/admin/program/staff-name.ts";
+import { tellConflict } from "#app/routes/admin/program/tell-conflict.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { publishProgram } from "#app/services/program/publish-program.ts";
 import { readProgram } from "#app/services/program/read-program.ts";
-import { formatMoment } from "#app/ui/format-moment.ts";
 import { newRuleId, withRule } from "./with-rule.ts";
+import { jsonText } from "../json-text.ts";
 
 const Submission = z.object({
   expectedVersion: z.coerce.number().int().min(0),
-  form: z
-    .string()
-    .max(300_000)
-    .transform((text, ctx) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        ctx.addIssue({ code: "custom", message: "is not JSON" });
-        return z.NEVER;
-      }
-    })
-    .pipe(RuleForm),
+  form: jsonText(300_000).pipe(RuleForm),
 });
 
 /** `ruleId` is the rule's id where it was published. */
@@ -49,12 +38,7 @@ export async function publishRule(
   if (crowd) return { ok: false, reason: "invalid", errors: { form: crowd } };
   const result = await publishProgram(ctx, program, { expectedVersion, actor });
   if (result.ok) return { ok: true, version: result.version, program, ruleId };
-  const { current } = result;
-  if (!current) throw new Response("There is no version to build on", { status: 409 });
-  const who = staffName(current.publishedBy, actor);
-  const when = formatMoment(current.publishedAt, ctx.voice);
-  const theirs = { version: current.version, program: current.program, when, who };
-  return { ok: false, reason: "published-meanwhile", current: theirs };
+  return { ok: false, reason: "published-meanwhile", current: tellConflict(result, ctx, actor) };
 }
 
 const MOST_RULES = 100;

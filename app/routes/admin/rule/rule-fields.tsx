@@ -4,7 +4,7 @@ import type { Action } from "#app/domain/earning/action-rule.ts";
 import { OWN_LIMIT } from "#app/domain/earning/action-rule.ts";
 import { leadsSomewhere } from "#app/domain/forms/parse-rule-form.ts";
 import type { RuleErrors, RuleForm } from "#app/domain/forms/rule-form.ts";
-import { FieldCard } from "#app/routes/admin/program/program-fields.tsx";
+import { FieldCard } from "#app/ui/field-card.tsx";
 import { LimitRows, RateRows, StepRows } from "./rule-rows.tsx";
 
 export interface RuleFieldsProps {

@@ -1,4 +1,3 @@
-import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { useRef } from "react";
 import {
@@ -21,6 +20,7 @@ import { pictureRule, type RulePicture } from "./rule-view.ts";
 import { ScopeCard } from "./scope-card.tsx";
 import { TogetherCard } from "./together-card.tsx";
 import { useRuleEditor } from "./use-rule-editor.ts";
+import { EditBar } from "../edit-bar.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: programStyles }];
 
@@ -56,16 +56,14 @@ function RuleEditor({ loaded }: { loaded: LoadedRule }) {
       subtitle={KIND_WORDS[loaded.form.kind].name}
       backAction={{ content: "Program", url: "/app/program" }}
     >
-      <SaveBar id="rule" open={isDirty} discardConfirmation>
-        <button
-          variant="primary"
-          onClick={() => editor.publish(editor.start.version)}
-          {...(isBusy ? { loading: "" } : {})}
-        >
-          Publish
-        </button>
-        <button onClick={editor.discard}>Discard</button>
-      </SaveBar>
+      <EditBar
+        id="rule"
+        isDirty={isDirty}
+        isBusy={isBusy}
+        action="Publish"
+        onAct={() => editor.publish(editor.start.version)}
+        onDiscard={editor.discard}
+      />
       <BlockStack gap="400">
         {conflict && (
           <ConflictBanner

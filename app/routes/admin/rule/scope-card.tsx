@@ -9,7 +9,7 @@ import {
   Text,
   TextField,
 } from "@shopify/polaris";
-import { FieldCard } from "#app/routes/admin/program/program-fields.tsx";
+import { FieldCard } from "#app/ui/field-card.tsx";
 import type { RuleFieldsProps } from "./rule-fields.tsx";
 import { usePicker, type Picked } from "./use-picker.ts";
 

@@ -1,5 +1,5 @@
 import { BlockStack, ChoiceList, TextField } from "@shopify/polaris";
-import { FieldCard } from "#app/routes/admin/program/program-fields.tsx";
+import { FieldCard } from "#app/ui/field-card.tsx";
 import type { RuleFieldsProps } from "./rule-fields.tsx";
 
 /** What happens where this rule meets others. */

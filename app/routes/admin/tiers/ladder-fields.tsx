@@ -1,6 +1,6 @@
-import { BlockStack, Card, Checkbox, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { BlockStack, Checkbox, InlineGrid, Select, TextField } from "@shopify/polaris";
 import type { LadderField, TiersErrors, TiersForm } from "./tier-form.ts";
+import { FieldCard } from "#app/ui/field-card.tsx";
 
 export interface LadderFieldsProps {
   form: TiersForm;
@@ -123,23 +123,5 @@ function Whole({
       onChange={(value) => onChange(field, value)}
       onBlur={() => onLeave(field)}
     />
-  );
-}
-
-export function FieldCard({ title, text, children }: { title: string; text: string; children: ReactNode }) {
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <BlockStack gap="050">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
-          <Text as="p" tone="subdued">
-            {text}
-          </Text>
-        </BlockStack>
-        {children}
-      </BlockStack>
-    </Card>
   );
 }

@@ -4,12 +4,12 @@ import { publishProgram } from "#app/services/program/publish-program.ts";
 import { readProgram } from "#app/services/program/read-program.ts";
 import { nameMoves } from "#app/services/tiers/name-moves.ts";
 import { previewTiers } from "#app/services/tiers/preview-tiers.ts";
-import { formatMoment } from "#app/ui/format-moment.ts";
 import { formatNumber } from "#app/ui/format-number.ts";
-import { staffName } from "../program/staff-name.ts";
+import { tellConflict } from "../program/tell-conflict.ts";
 import { parseTiersForm } from "./parse-tiers-form.ts";
 import type { TiersAnswer } from "./tiers-answer.ts";
 import { movesView } from "./moves-view.ts";
+import { jsonText } from "../json-text.ts";
 
 const Text = z.string().max(200);
 const Row = z.object({
@@ -39,18 +39,7 @@ const Form = z.object({
 const Submission = z.object({
   intent: z.enum(["publish", "preview"]),
   expectedVersion: z.coerce.number().int().min(0),
-  form: z
-    .string()
-    .max(60_000)
-    .transform((text, ctx) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        ctx.addIssue({ code: "custom", message: "is not JSON" });
-        return z.NEVER;
-      }
-    })
-    .pipe(Form),
+  form: jsonText(60_000).pipe(Form),
 });
 
 /** How many members a preview looks at: some seconds' worth. */
@@ -81,15 +70,5 @@ export async function answerTiersForm(
   const program = { ...history.program, tiers: parsed.ladder };
   const result = await publishProgram(ctx, program, { expectedVersion, actor });
   if (result.ok) return { what: "published", version: result.version, program };
-  const { current } = result;
-  if (!current) throw new Response("There is no version to build on", { status: 409 });
-  return {
-    what: "published-meanwhile",
-    current: {
-      version: current.version,
-      program: current.program,
-      when: formatMoment(current.publishedAt, ctx.voice),
-      who: staffName(current.publishedBy, actor),
-    },
-  };
+  return { what: "published-meanwhile", current: tellConflict(result, ctx, actor) };
 }

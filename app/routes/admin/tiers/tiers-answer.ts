@@ -1,4 +1,5 @@
 import type { Program } from "#app/domain/program.ts";
+import type { Conflict } from "../program/tell-conflict.ts";
 import type { MovesView } from "./moves-view.ts";
 import type { TiersErrors } from "./tier-form.ts";
 
@@ -9,5 +10,5 @@ export type TiersAnswer =
   | { what: "invalid"; errors: TiersErrors }
   | {
       what: "published-meanwhile";
-      current: { version: number; program: Program; when: string; who: string };
+      current: Conflict;
     };

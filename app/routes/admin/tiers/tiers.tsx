@@ -1,4 +1,3 @@
-import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Button, Card, Checkbox, Page, Text } from "@shopify/polaris";
 import { useRef } from "react";
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from "react-router";
@@ -15,6 +14,7 @@ import { shopperView, type ShopperView } from "./shopper-view.ts";
 import { TierCard } from "./tier-card.tsx";
 import { answerTiersForm } from "./tiers-action.ts";
 import { useTiersEditor } from "./use-tiers-editor.ts";
+import { EditBar } from "../edit-bar.tsx";
 
 const MAX_TIERS = 10;
 
@@ -75,16 +75,14 @@ function TiersEditor({ loaded }: { loaded: Loaded }) {
   const view = useLastGoodView(loaded, editor);
   return (
     <Page title="Tiers" subtitle="Levels that members reach, and what they get there">
-      <SaveBar id="tiers" open={isDirty} discardConfirmation>
-        <button
-          variant="primary"
-          onClick={() => editor.publish(editor.start.version)}
-          {...(isBusy ? { loading: "" } : {})}
-        >
-          Publish
-        </button>
-        <button onClick={editor.discard}>Discard</button>
-      </SaveBar>
+      <EditBar
+        id="tiers"
+        isDirty={isDirty}
+        isBusy={isBusy}
+        action="Publish"
+        onAct={() => editor.publish(editor.start.version)}
+        onDiscard={editor.discard}
+      />
       <BlockStack gap="400">
         {loaded.run && <RunBanner run={loaded.run} />}
         {conflict && (

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { startOfDay } from "#app/domain/calendar.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { callOffVersion } from "#app/services/program/call-off-version.ts";
 import { publishProgram } from "#app/services/program/publish-program.ts";
 import { readProgram } from "#app/services/program/read-program.ts";
+import { readStart, StartDay } from "../program/read-start.ts";
 
 const Version = z.coerce.number().int().min(1);
 
@@ -13,7 +13,7 @@ const Submission = z.discriminatedUnion("intent", [
     intent: z.literal("publish-again"),
     version: Version,
     expectedVersion: Version,
-    day: z.union([z.literal(""), z.iso.date()]),
+    day: StartDay,
   }),
 ]);
 
@@ -45,12 +45,16 @@ async function publishAgain(
   actor: string,
   { version, expectedVersion, day }: { version: number; expectedVersion: number; day: string },
 ): Promise<VersionAnswer> {
-  const effectiveAt = day === "" ? null : startOfDay(day, ctx.voice.timeZone);
-  if (effectiveAt && effectiveAt <= ctx.now) return { ok: false, text: "Choose a day after today." };
+  const start = readStart(day, ctx);
+  if (!start.ok) return start;
   const history = await readProgram(ctx);
   const chosen = history?.versions.find((published) => published.version === version);
   if (!chosen) throw new Response("There is no such version", { status: 404 });
-  const result = await publishProgram(ctx, chosen.program, { expectedVersion, actor, effectiveAt });
+  const result = await publishProgram(ctx, chosen.program, {
+    expectedVersion,
+    actor,
+    effectiveAt: start.effectiveAt,
+  });
   return result.ok
     ? { ok: true, text: `Version ${result.version} is published, with the rules of version ${version}` }
     : { ok: false, text: "Somebody has published a newer version meanwhile. Look at it first." };

@@ -1,4 +1,3 @@
-import { useAppBridge } from "@shopify/app-bridge-react";
 import {
   Badge,
   Banner,
@@ -10,12 +9,13 @@ import {
   Text,
   TextField,
 } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useFetcher, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from "react-router";
 import { readProgram } from "#app/services/program/read-program.ts";
 import { ChangesList } from "#app/ui/changes-list.tsx";
 import { Empty } from "#app/ui/empty.tsx";
 import { requireAdmin } from "../require-admin.server.ts";
+import { useAnswerToast } from "../use-answer-toast.ts";
 import { changeVersions, type VersionAnswer } from "./version-actions.ts";
 import { versionsView, type VersionRow } from "./version-view.ts";
 
@@ -35,7 +35,7 @@ export const meta = () => [{ title: "Program versions · Perennial" }];
 export default function VersionsPage() {
   const { rows, newest } = useLoaderData<typeof loader>();
   const changing = useFetcher<VersionAnswer>();
-  useToast(changing.data);
+  useAnswerToast(changing.data);
   return (
     <Page
       title="Program versions"
@@ -59,13 +59,6 @@ export default function VersionsPage() {
       </BlockStack>
     </Page>
   );
-}
-
-function useToast(answer: VersionAnswer | undefined) {
-  const shopify = useAppBridge();
-  useEffect(() => {
-    if (answer?.ok) shopify.toast.show(answer.text);
-  }, [answer, shopify]);
 }
 
 type Changing = ReturnType<typeof useFetcher<VersionAnswer>>;

@@ -1,0 +1,28 @@
+import type { Program } from "#app/domain/program.ts";
+import type { AdminContext } from "#app/services/admin-context.ts";
+import type { PublishResult } from "#app/services/program/publish-program.ts";
+import { formatMoment } from "#app/ui/format-moment.ts";
+import { staffName } from "./staff-name.ts";
+
+/** What stands when somebody else has published since an editor was opened, and the version to build on. */
+export interface Conflict {
+  version: number;
+  program: Program;
+  when: string;
+  who: string;
+}
+
+/** Tells an editor that was overtaken what stands now. */
+export function tellConflict(
+  { current, newest }: Extract<PublishResult, { ok: false }>,
+  { voice }: AdminContext,
+  actor: string,
+): Conflict {
+  if (!current) throw new Response("There is no version to build on", { status: 409 });
+  return {
+    version: newest,
+    program: current.program,
+    when: formatMoment(current.publishedAt, voice),
+    who: staffName(current.publishedBy, actor),
+  };
+}
