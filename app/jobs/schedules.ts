@@ -8,6 +8,7 @@ export const SCHEDULES: {
   everyMs: number;
 }[] = [
   { job: "mature-holds", everyMs: MINUTE_MS },
+  { job: "sweep-rewards", everyMs: MINUTE_MS },
   { job: "resume-mirrors", everyMs: 10 * MINUTE_MS },
   { job: "review-tiers", everyMs: 60 * MINUTE_MS },
   { job: "recount-days", everyMs: MINUTE_MS },

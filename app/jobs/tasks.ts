@@ -3,6 +3,7 @@ import { handleApplyExpiry } from "./handlers/apply-expiry.ts";
 import { handleCelebrateDays } from "./handlers/celebrate-days.ts";
 import { handleCountRedemptions } from "./handlers/count-redemptions.ts";
 import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
+import { handleIssueRewards } from "./handlers/issue-rewards.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
 import { handleMirrorProgram } from "./handlers/mirror-program.ts";
@@ -18,7 +19,9 @@ import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
 import { handleResumeMirrors } from "./handlers/resume-mirrors.ts";
 import { handleReviewTiers } from "./handlers/review-tiers.ts";
+import { handleSettleRewards } from "./handlers/settle-rewards.ts";
 import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
+import { handleSweepRewards } from "./handlers/sweep-rewards.ts";
 import type { JobTools } from "./job-tools.ts";
 
 export type Handler<Name extends JobName> = (payload: JobPayload<Name>, tools: JobTools) => Promise<void>;
@@ -40,6 +43,9 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "recalculate-tiers": handleRecalculateTiers,
   "recalculate-all-tiers": handleRecalculateAllTiers,
   "review-tiers": handleReviewTiers,
+  "issue-rewards": handleIssueRewards,
+  "settle-rewards": handleSettleRewards,
+  "sweep-rewards": handleSweepRewards,
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
   "sweep-inbox": handleSweepInbox,

@@ -31,6 +31,12 @@ export const JOBS = {
   "resume-mirrors": Nothing,
   /** Find the members whose points became available by the clock alone, and expire the points that are due. */
   "mature-holds": Nothing,
+  /** Go on with redemptions that Shopify has not confirmed, and take codes that ended out of use. */
+  "issue-rewards": OfShop,
+  /** Give points back for orders that used a reward and were undone. */
+  "settle-rewards": OfShop,
+  /** Find the shops with redemptions to go on with, and the codes whose time is over. */
+  "sweep-rewards": Nothing,
   /** Pay the birthdays and anniversaries of each shop's new day. */
   "celebrate-days": Nothing,
   /** Look at the tiers of the shop's members who are due: after an order, or when a tier ends. */
@@ -61,6 +67,7 @@ export type ScheduledJob =
   | "resume-mirrors"
   | "celebrate-days"
   | "review-tiers"
+  | "sweep-rewards"
   | "sweep-inbox"
   | "keep-tokens-alive";
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;

@@ -3,6 +3,10 @@ import type { Db } from "#app/db/client.server.ts";
 
 /** In the order that foreign keys allow; within a table the newest first, since a correction names an older entry. */
 const TABLES = [
+  { table: "redemption_former_code", order: "redemption_id" },
+  { table: "redemption", order: "id" },
+  { table: "reward_version", order: "reward_id" },
+  { table: "reward", order: "id" },
   { table: "allocation", order: "id" },
   { table: "lot_expiry_change", order: "id" },
   { table: "lot", order: "id" },

@@ -14,6 +14,7 @@ import type { ServiceContext } from "#app/services/context.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import { ensureProgram } from "#app/services/program/ensure-program.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
+import { noteRewardUse } from "#app/services/rewards/note-reward-use.ts";
 import { reviewTiersOf } from "#app/services/tiers/review-tiers-of.ts";
 import { awardFirstSeen, type AwardedOrder } from "./award-first-seen.ts";
 import { MergedMeanwhile } from "./merged-meanwhile.ts";
@@ -52,6 +53,10 @@ export async function awardOrders(
     const rest = orders.filter((order) => !fresh.has(BigInt(order.snapshot.orderId)));
     const news = newsOf(await lockOrders(db, ctx.shopId, rest.map(orderIdOf)), rest, owners, readNow);
     await settleKnownOrders(tx, news.changed);
+    await noteRewardUse(tx, [
+      ...orders.filter((order) => fresh.has(orderIdOf(order))).map(({ snapshot }) => snapshot),
+      ...news.changed.map(({ snapshot }) => snapshot),
+    ]);
     await refuseMergedMeanwhile(tx, [...owners.values()]);
     return {
       changed: fresh.size + news.changed.length,

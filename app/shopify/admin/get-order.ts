@@ -61,6 +61,7 @@ export const GET_ORDER = `#graphql
           taxLines { priceSet { ...Both } }
         }
       }
+      discountCodes
       displayFulfillmentStatus
       fulfillments(first: 100) { createdAt status }
       shippingAddress { countryCodeV2 }

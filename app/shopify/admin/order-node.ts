@@ -91,6 +91,7 @@ export const OrderNode = z.object({
   customer: Customer.nullable(),
   shippingLines: nodes(z.object({ currentDiscountedPriceSet: Money, taxLines: Taxes })),
   refunds: z.array(RefundNode),
+  discountCodes: z.array(z.string()),
   displayFulfillmentStatus: z.string(),
   fulfillments: z.array(z.object({ createdAt: z.coerce.date(), status: z.string() })),
   shippingAddress: Address.nullable(),
@@ -126,6 +127,7 @@ export function toOrderFacts(order: OrderNode, lines: LineNode[]): OrderFacts {
     ),
     refunds: order.refunds.map(toRefundFacts),
     tip: order.totalTipReceivedSet.shop,
+    discountCodes: order.discountCodes,
     customer: order.customer && toCustomer(order.customer),
     email: order.email,
   };
