@@ -167,6 +167,18 @@ describe("switching expiry on", () => {
     ).rejects.toThrow(/append-only/);
   });
 
+  it("counts the 30 days from the day on which a scheduled version comes into force", async () => {
+    const stage = await LedgerStage.open(database);
+    const [published, inForce] = [day(500), day(560)];
+    await publishProgram(stage.at(published), makeProgram({ expiry: after(30) }), {
+      ...{ expectedVersion: 1, actor: "staff:1", expiryAlsoForEarlierPoints: true },
+      effectiveAt: inForce,
+    });
+    await applyExpiryToLots(stage.at(inForce), { version: 2, afterId: 0n });
+    const [lot] = await stage.lots();
+    expect(lot?.expiresAt && lot.expiresAt.getTime() - inForce.getTime()).toBeGreaterThan(30 * 86_400_000);
+  });
+
   it("goes over the members a part at a time, and stops where another version was published meanwhile", async () => {
     const stage = await LedgerStage.open(database);
     await awardOrders(stage.ctx, [
