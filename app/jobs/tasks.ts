@@ -13,6 +13,7 @@ import { handleReadTags } from "./handlers/read-tags.ts";
 import { handleRecalculateAllTiers } from "./handlers/recalculate-all-tiers.ts";
 import { handleRecalculateTiers } from "./handlers/recalculate-tiers.ts";
 import { handleRecountDays } from "./handlers/recount-days.ts";
+import { handleRecordConsent } from "./handlers/record-consent.ts";
 import { handleRefreshOrder } from "./handlers/refresh-order.ts";
 import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
@@ -29,6 +30,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "refresh-order": handleRefreshOrder,
   "read-products": handleReadProducts,
   "read-tags": handleReadTags,
+  "record-consent": handleRecordConsent,
   "merge-members": handleMergeMembers,
   "mirror-members": handleMirrorMembers,
   "mirror-program": handleMirrorProgram,

@@ -65,6 +65,7 @@ function BringBack({ expiryKey, today }: { expiryKey: string; today: string }) {
       <TimeForm
         sent={{ intent: "reinstate", expiryKey }}
         action="Bring back"
+        noteLabel="Reason to bring them back"
         noteHelp="The customer reads it beside the points. It stays for good, so name nobody."
         today={today}
         onDone={() => setOpen(false)}

@@ -43,6 +43,7 @@ export function LotTable({ lots, expiring, extensions, isCut, extendFrom }: LotT
             <TimeForm
               sent={{ intent: "extend" }}
               action="Give more time"
+              noteLabel="Reason for more time"
               noteHelp="Points that would end before that day end with it. The reason stays here."
               today={extendFrom}
               onDone={() => setOpen(false)}

@@ -9,6 +9,7 @@ interface TimeFormProps {
   /** What the form asks the server for, besides the day and the reason. */
   sent: Record<string, string>;
   action: string;
+  noteLabel: string;
   /** Whom the reason is shown to. */
   noteHelp: string;
   /** The shop's day: no earlier one can be chosen. */
@@ -17,7 +18,7 @@ interface TimeFormProps {
 }
 
 /** Until when, and why: for points that get more time, and for such as come back. */
-export function TimeForm({ sent, action, noteHelp, today, onDone }: TimeFormProps) {
+export function TimeForm({ sent, action, noteLabel, noteHelp, today, onDone }: TimeFormProps) {
   const fetcher = useFetcher<TimeAnswer>();
   const [until, setUntil] = useState("");
   const [note, setNote] = useState("");
@@ -48,7 +49,7 @@ export function TimeForm({ sent, action, noteHelp, today, onDone }: TimeFormProp
             error={errorAt("until")}
           />
           <TextField
-            label={`Why: ${action.toLowerCase()}`}
+            label={noteLabel}
             autoComplete="off"
             maxLength={MAX_NOTE}
             value={note}
