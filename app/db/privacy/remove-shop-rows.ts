@@ -5,6 +5,7 @@ import type { Db } from "#app/db/client.server.ts";
 const TABLES = [
   { table: "allocation", order: "id" },
   { table: "lot_expiry_change", order: "id" },
+  { table: "expiry_extension", order: "id" },
   { table: "lot", order: "id" },
   { table: "ledger_entry", order: "id" },
   { table: "tier_change", order: "id" },
