@@ -60,6 +60,8 @@ const TOPIC_SCOPES: Record<string, string> = {
   refunds: "read_orders",
   customers: "read_customers",
   customer: "read_customers",
+  customers_email_marketing_consent: "read_customers",
+  customers_marketing_consent: "read_customers",
   products: "read_products",
   collections: "read_products",
   discounts: "read_discounts",

@@ -2,7 +2,9 @@ import { changeTags } from "#app/db/members/tags-due.ts";
 import { noteDiscount } from "#app/db/rewards/note-discount.ts";
 import { markProductsStale } from "#app/db/products/mark-products-stale.ts";
 import { saveScopes, saveShopDetails } from "#app/db/shops/shop-states.ts";
+import { ConsentAction } from "#app/domain/earning/action-rule.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
+import { askForConsents } from "#app/services/actions/ask-for-consents.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { enrolCustomers } from "#app/services/customers/enrol-customers.ts";
 import { eraseCustomer } from "#app/services/customers/erase-customer.ts";
@@ -30,6 +32,7 @@ export async function applyShopEvents(ctx: ServiceContext, events: ReadEvent[]):
   );
   await applyTags(ctx, inTime);
   await noteDiscounts(ctx, inTime);
+  await applyConsents(ctx, inTime);
   await askForMerges(ctx, inTime);
   if (enrolled + awarded > 0) await enqueue(ctx.db, "mirror-members", { shopId: String(ctx.shopId) });
   for (const request of requestsOf(inTime, "report-customer")) await reportCustomer(ctx, request);
@@ -79,6 +82,14 @@ async function noteDiscounts(ctx: ServiceContext, events: ReadEvent[]): Promise<
     const { shopifyId, status } = request;
     await noteDiscount(ctx.db, ctx.shopId, { shopifyId, status, at: event.triggeredAt });
   }
+}
+
+async function applyConsents(ctx: ServiceContext, events: ReadEvent[]): Promise<void> {
+  const told = requestsOf(events, "record-consent").map(({ customerId, action }) => ({ customerId, action }));
+  const carried = requestsOf(events, "enrol-customer").flatMap(({ customer: { customerId, consents } }) =>
+    ConsentAction.options.flatMap((action) => (consents[action] ? [{ customerId, action }] : [])),
+  );
+  await askForConsents(ctx, [...told, ...carried]);
 }
 
 async function applyCatalogue({ db, shopId, now }: ServiceContext, events: ReadEvent[]): Promise<void> {
