@@ -5,7 +5,10 @@ import type { Db } from "#app/db/client.server.ts";
 export interface CaseNumbers {
   /** Orders of the friend before this one that counted. */
   earlierOrders: number;
-  /** Another referral of the friend is paid, or came first and is not refused. */
+  /**
+   * Another referral of the friend is paid, or came first and is not refused; for one that is refused already, any
+   * other that is not.
+   */
   isFriendCounted: boolean;
   friendsOnDevice: number;
   friendsOnIp: number;
@@ -17,6 +20,8 @@ export interface CaseNumbers {
 
 export interface CaseQuestion {
   referralId: bigint;
+  /** As it stands now. */
+  isRefused: boolean;
   orderId: bigint;
   advocateId: bigint;
   friendId: bigint | null;
@@ -58,8 +63,18 @@ const Rows = z.tuple([
  * A week for devices and networks, 24 hours for the advocate, each up to the order.
  */
 export async function readCase(db: Db, shopId: bigint, asked: CaseQuestion): Promise<CaseNumbers> {
-  const { referralId, orderId, advocateId, friendId, mailboxHash, guestHashes, orderedAt, devices, ips } =
-    asked;
+  const {
+    isRefused,
+    referralId,
+    orderId,
+    advocateId,
+    friendId,
+    mailboxHash,
+    guestHashes,
+    orderedAt,
+    devices,
+    ips,
+  } = asked;
   const rows = await db.$queryRaw`
     with friend as (
       select id from member where shop_id = ${shopId} and (id = ${friendId}::bigint or merged_into_id = ${friendId}::bigint)
@@ -75,7 +90,8 @@ export async function readCase(db: Db, shopId: bigint, asked: CaseQuestion): Pro
         and o.processed_at < ${orderedAt} and o.award->>'reason' is null and (o.award->>'orderMinor')::bigint > 0) as earlier,
       exists (select from referral r where r.shop_id = ${shopId} and r.id <> ${referralId} and r.state <> 'refused'
         and (r.friend_id in (select id from friend) or r.friend_mailbox_hash = ${mailboxHash})
-        and (r.paid_to is not null or r.state = 'reversed' or (r.ordered_at, r.id) < (${orderedAt}, ${referralId}))) as counted,
+        and (r.paid_to is not null or r.state = 'reversed' or ${isRefused}::boolean
+          or (r.ordered_at, r.id) < (${orderedAt}, ${referralId}))) as counted,
       (select count(*) from week where traces->'devices' ?| ${devices}::text[]) as on_device,
       (select count(*) from week where traces->'ips' ?| ${ips}::text[]) as on_ip,
       (select count(*) from week where advocate_id in (select id from advocate)

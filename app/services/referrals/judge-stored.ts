@@ -29,6 +29,7 @@ export async function readSurroundings(
   const friend = friendId === null ? null : (people.get(friendId) ?? null);
   const numbers = await readCase(ctx.db, ctx.shopId, {
     referralId: referral.referralId,
+    isRefused: referral.state === "refused",
     orderId: referral.orderId,
     advocateId: advocate.memberId,
     friendId: friend?.memberId ?? null,

@@ -112,11 +112,11 @@ CREATE UNIQUE INDEX "referral_friend_once_idx" ON "referral"("shop_id", "friend_
   WHERE "friend_id" IS NOT NULL AND "state" <> 'refused';
 CREATE UNIQUE INDEX "referral_mailbox_once_idx" ON "referral"("shop_id", "friend_mailbox_hash")
   WHERE "friend_mailbox_hash" IS NOT NULL AND "state" <> 'refused';
-CREATE INDEX "referral_advocate_idx" ON "referral"("shop_id", "advocate_id", "id");
+CREATE INDEX "referral_shop_id_advocate_id_id_idx" ON "referral"("shop_id", "advocate_id", "id");
 CREATE INDEX "referral_friend_idx" ON "referral"("shop_id", "friend_id") WHERE "friend_id" IS NOT NULL;
 CREATE INDEX "referral_due_idx" ON "referral"("due_at") WHERE "due_at" IS NOT NULL;
-CREATE INDEX "referral_by_state_idx" ON "referral"("shop_id", "state", "id");
-CREATE INDEX "referral_ordered_idx" ON "referral"("shop_id", "ordered_at");
+CREATE INDEX "referral_shop_id_state_id_idx" ON "referral"("shop_id", "state", "id");
+CREATE INDEX "referral_shop_id_ordered_at_idx" ON "referral"("shop_id", "ordered_at");
 
 CREATE TABLE "referral_decision" (
   "shop_id" BIGINT NOT NULL,
