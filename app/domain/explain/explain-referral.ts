@@ -1,5 +1,6 @@
 import type { NotPaid, ReferralState } from "#app/domain/referrals/decide-referral.ts";
-import { EVIDENCE_KINDS, type EvidenceKind } from "#app/domain/referrals/attribute-order.ts";
+import type { EVIDENCE_KINDS } from "#app/domain/referrals/attribute-order.ts";
+import { type EvidenceKind } from "#app/domain/referrals/attribute-order.ts";
 import type { Finding } from "#app/domain/referrals/fraud/finding.ts";
 import { explainFinding } from "./explain-finding.ts";
 
