@@ -13,7 +13,9 @@ import { handleReadTags } from "./handlers/read-tags.ts";
 import { handleRecalculateAllTiers } from "./handlers/recalculate-all-tiers.ts";
 import { handleRecalculateTiers } from "./handlers/recalculate-tiers.ts";
 import { handleRecountDays } from "./handlers/recount-days.ts";
+import { handleRecordConsent } from "./handlers/record-consent.ts";
 import { handleRefreshOrder } from "./handlers/refresh-order.ts";
+import { handleRefreshRetention } from "./handlers/refresh-retention.ts";
 import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
 import { handleResumeMirrors } from "./handlers/resume-mirrors.ts";
@@ -32,6 +34,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "refresh-order": handleRefreshOrder,
   "read-products": handleReadProducts,
   "read-tags": handleReadTags,
+  "record-consent": handleRecordConsent,
   "merge-members": handleMergeMembers,
   "mirror-members": handleMirrorMembers,
   "mirror-program": handleMirrorProgram,
@@ -48,6 +51,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "sweep-referral-traces": handleSweepReferralTraces,
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
+  "refresh-retention": handleRefreshRetention,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,
   "remove-shop": handleRemoveShop,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ConsentAction } from "#app/domain/earning/action-rule.ts";
 
 /** Ids in a payload are decimal strings: JSON has no bigint. */
 const Id = z.string().regex(/^\d+$/);
@@ -17,6 +18,8 @@ export const JOBS = {
   "read-products": OfShop,
   /** Read the tags of customers that are new or were told to have changed, and award the orders that wait for them. */
   "read-tags": OfShop,
+  /** A customer agreed to be written to: pay for it, where the program does. */
+  "record-consent": z.object({ shopId: Id, customerId: Id, action: ConsentAction }),
   /** Two customers became one in Shopify: bring the points of their members together. */
   "merge-members": z.object({ shopId: Id, keptCustomerId: Id, goneCustomerId: Id }),
   /** Bring the members' copies in Shopify (customer metafields) up to the ledger. */
@@ -49,6 +52,8 @@ export const JOBS = {
   "recount-days": Nothing,
   /** Count redemptions by month of issue, once a day for each shop. */
   "count-redemptions": Nothing,
+  /** Bring the retention statistics up to the orders. */
+  "refresh-retention": Nothing,
   /** Forget processed webhooks after a week. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
@@ -64,6 +69,7 @@ export type ScheduledJob =
   | "mature-holds"
   | "recount-days"
   | "count-redemptions"
+  | "refresh-retention"
   | "resume-mirrors"
   | "celebrate-days"
   | "review-tiers"
