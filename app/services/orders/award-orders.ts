@@ -13,6 +13,7 @@ import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import { ensureProgram } from "#app/services/program/ensure-program.ts";
+import { attributeOrders } from "#app/services/referrals/attribute-orders.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
 import { noteRewardUse } from "#app/services/rewards/note-reward-use.ts";
 import { reviewTiersOf } from "#app/services/tiers/review-tiers-of.ts";
@@ -112,6 +113,7 @@ async function awardNewOrders(
     inserted.map(({ memberId }) => memberId),
   );
   await askForFacts(ctx, inserted);
+  await attributeOrders(ctx, inserted, orders);
   return stored;
 }
 
