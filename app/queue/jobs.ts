@@ -42,10 +42,18 @@ export const JOBS = {
   "recalculate-all-tiers": OfShop,
   /** Find the shops in which a tier ends, or a notice of that falls due, by the clock alone. */
   "review-tiers": Nothing,
+  /** Check, pay and take back the shop's referrals that are due. */
+  "settle-referrals": OfShop,
+  /** Find the shops in which a referral's hold ends. */
+  "settle-due-referrals": Nothing,
+  /** Forget what referrals were checked by, once it is no longer needed. */
+  "sweep-referral-traces": Nothing,
   /** Bring the sums by day, which the money view reads, up to the ledger. */
   "recount-days": Nothing,
   /** Count redemptions by month of issue, once a day for each shop. */
   "count-redemptions": Nothing,
+  /** Bring the retention statistics up to the orders. */
+  "refresh-retention": Nothing,
   /** Forget processed webhooks after a week. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
@@ -61,9 +69,12 @@ export type ScheduledJob =
   | "mature-holds"
   | "recount-days"
   | "count-redemptions"
+  | "refresh-retention"
   | "resume-mirrors"
   | "celebrate-days"
   | "review-tiers"
+  | "settle-due-referrals"
+  | "sweep-referral-traces"
   | "sweep-inbox"
   | "keep-tokens-alive";
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;
