@@ -120,7 +120,7 @@ async function awardNewOrders(
     inserted.map(({ memberId }) => memberId),
   );
   await askForFacts(ctx, inserted);
-  await attributeOrders(ctx, inserted, orders);
+  await attributeOrders(ctx, inserted, unseen);
   return stored;
 }
 
