@@ -79,12 +79,9 @@ export type ScheduledJob =
   | "resume-mirrors"
   | "celebrate-days"
   | "review-tiers"
-<<<<<<< HEAD
   | "sweep-rewards"
-=======
   | "settle-due-referrals"
   | "sweep-referral-traces"
->>>>>>> main
   | "sweep-inbox"
   | "keep-tokens-alive";
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;
