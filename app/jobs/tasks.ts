@@ -19,6 +19,8 @@ import { handleRemoveShop } from "./handlers/remove-shop.ts";
 import { handleResumeMirrors } from "./handlers/resume-mirrors.ts";
 import { handleReviewTiers } from "./handlers/review-tiers.ts";
 import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
+import { handleTendImports } from "./handlers/tend-imports.ts";
+import { handleWorkOnImport } from "./handlers/work-on-import.ts";
 import type { JobTools } from "./job-tools.ts";
 
 export type Handler<Name extends JobName> = (payload: JobPayload<Name>, tools: JobTools) => Promise<void>;
@@ -42,6 +44,8 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "review-tiers": handleReviewTiers,
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
+  "work-on-import": handleWorkOnImport,
+  "tend-imports": handleTendImports,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,
   "remove-shop": handleRemoveShop,

@@ -43,6 +43,10 @@ export const JOBS = {
   "recount-days": Nothing,
   /** Count redemptions by month of issue, once a day for each shop. */
   "count-redemptions": Nothing,
+  /** Take an import from another app further: look at its file, check it, move it in, or take it back. */
+  "work-on-import": z.object({ shopId: Id, importId: Id }),
+  /** Find imports whose worker died, and erase files that nobody needs any more. */
+  "tend-imports": Nothing,
   /** Forget processed webhooks after a week. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
@@ -61,6 +65,7 @@ export type ScheduledJob =
   | "resume-mirrors"
   | "celebrate-days"
   | "review-tiers"
+  | "tend-imports"
   | "sweep-inbox"
   | "keep-tokens-alive";
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;

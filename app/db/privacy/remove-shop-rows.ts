@@ -3,6 +3,11 @@ import type { Db } from "#app/db/client.server.ts";
 
 /** In the order that foreign keys allow; within a table the newest first, since a correction names an older entry. */
 const TABLES = [
+  { table: "imported_referral_code", order: "code" },
+  { table: "imported_balance", order: "id" },
+  { table: "import_line", order: "line" },
+  { table: "import_part", order: "part" },
+  { table: "import_run", order: "id" },
   { table: "allocation", order: "id" },
   { table: "lot_expiry_change", order: "id" },
   { table: "lot", order: "id" },
