@@ -18,6 +18,10 @@ export const ACTIONS = [
 export const Action = z.enum(ACTIONS);
 export type Action = z.infer<typeof Action>;
 
+/** Agreeing to be written to: known from Shopify, by customer. */
+export const ConsentAction = Action.extract(["newsletter", "sms"]);
+export type ConsentAction = z.infer<typeof ConsentAction>;
+
 export const LIMIT_PERIODS = ["day", "week", "month", "year", "lifetime"] as const;
 export const LimitPeriod = z.enum(LIMIT_PERIODS);
 export type LimitPeriod = z.infer<typeof LimitPeriod>;

@@ -13,6 +13,7 @@ import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import { ensureProgram } from "#app/services/program/ensure-program.ts";
+import { attributeOrders } from "#app/services/referrals/attribute-orders.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
 import { reviewTiersOf } from "#app/services/tiers/review-tiers-of.ts";
 import { awardFirstSeen, type AwardedOrder } from "./award-first-seen.ts";
@@ -107,6 +108,7 @@ async function awardNewOrders(
     inserted.map(({ memberId }) => memberId),
   );
   await askForFacts(ctx, inserted);
+  await attributeOrders(ctx, inserted, orders);
   return stored;
 }
 

@@ -37,7 +37,7 @@ export function FileCard() {
           A CSV file of at most 5,000 lines. Its first line names the columns; a minus takes points; the last
           column may stay empty. Nothing happens before you have seen the report.
         </Text>
-        <pre className="pn-sample">{EXAMPLE}</pre>
+        <pre className="pn-file-sample">{EXAMPLE}</pre>
         <input
           ref={input}
           type="file"
