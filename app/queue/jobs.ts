@@ -46,7 +46,7 @@ export const JOBS = {
   "recount-days": Nothing,
   /** Count redemptions by month of issue, once a day for each shop. */
   "count-redemptions": Nothing,
-  /** Forget processed webhooks after a week. */
+  /** Forget processed webhooks after a week, and what other systems told after two months. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
   "keep-tokens-alive": Nothing,
