@@ -12,6 +12,7 @@ export const SCHEDULES: {
   { job: "review-tiers", everyMs: 60 * MINUTE_MS },
   { job: "recount-days", everyMs: MINUTE_MS },
   { job: "count-redemptions", everyMs: 60 * MINUTE_MS },
+  { job: "refresh-retention", everyMs: MINUTE_MS },
   { job: "sweep-inbox", everyMs: 10 * MINUTE_MS },
   // Hourly, because every shop has a midnight of its own; a day is celebrated once.
   { job: "celebrate-days", everyMs: 60 * MINUTE_MS },

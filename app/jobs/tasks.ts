@@ -15,6 +15,7 @@ import { handleRecalculateTiers } from "./handlers/recalculate-tiers.ts";
 import { handleRecountDays } from "./handlers/recount-days.ts";
 import { handleRecordConsent } from "./handlers/record-consent.ts";
 import { handleRefreshOrder } from "./handlers/refresh-order.ts";
+import { handleRefreshRetention } from "./handlers/refresh-retention.ts";
 import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
 import { handleResumeMirrors } from "./handlers/resume-mirrors.ts";
@@ -44,6 +45,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "review-tiers": handleReviewTiers,
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
+  "refresh-retention": handleRefreshRetention,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,
   "remove-shop": handleRemoveShop,

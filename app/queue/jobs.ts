@@ -46,6 +46,8 @@ export const JOBS = {
   "recount-days": Nothing,
   /** Count redemptions by month of issue, once a day for each shop. */
   "count-redemptions": Nothing,
+  /** Bring the retention statistics up to the orders. */
+  "refresh-retention": Nothing,
   /** Forget processed webhooks after a week, and what other systems told after two months. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
@@ -61,6 +63,7 @@ export type ScheduledJob =
   | "mature-holds"
   | "recount-days"
   | "count-redemptions"
+  | "refresh-retention"
   | "resume-mirrors"
   | "celebrate-days"
   | "review-tiers"

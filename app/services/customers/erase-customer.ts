@@ -1,4 +1,5 @@
 import { eraseCustomerRows } from "#app/db/customers/erase-customer-rows.ts";
+import { eraseRetentionCustomer } from "#app/db/retention/erase-retention-customer.ts";
 import { forgetBodiesAbout } from "#app/db/inbox/forget-bodies-about.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { hashPersonal } from "#app/services/privacy/hash-personal.ts";
@@ -20,5 +21,6 @@ export async function eraseCustomer(
     orderIds,
     now: ctx.now,
   });
+  await eraseRetentionCustomer(ctx.db, ctx.shopId, customerId);
   await forgetBodiesAbout(ctx.db, ctx.shopId, customerId);
 }
