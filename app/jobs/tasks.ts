@@ -20,7 +20,10 @@ import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
 import { handleResumeMirrors } from "./handlers/resume-mirrors.ts";
 import { handleReviewTiers } from "./handlers/review-tiers.ts";
+import { handleSettleDueReferrals } from "./handlers/settle-due-referrals.ts";
+import { handleSettleReferrals } from "./handlers/settle-referrals.ts";
 import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
+import { handleSweepReferralTraces } from "./handlers/sweep-referral-traces.ts";
 import type { JobTools } from "./job-tools.ts";
 
 export type Handler<Name extends JobName> = (payload: JobPayload<Name>, tools: JobTools) => Promise<void>;
@@ -43,6 +46,9 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "recalculate-tiers": handleRecalculateTiers,
   "recalculate-all-tiers": handleRecalculateAllTiers,
   "review-tiers": handleReviewTiers,
+  "settle-referrals": handleSettleReferrals,
+  "settle-due-referrals": handleSettleDueReferrals,
+  "sweep-referral-traces": handleSweepReferralTraces,
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
   "refresh-retention": handleRefreshRetention,

@@ -42,6 +42,12 @@ export const JOBS = {
   "recalculate-all-tiers": OfShop,
   /** Find the shops in which a tier ends, or a notice of that falls due, by the clock alone. */
   "review-tiers": Nothing,
+  /** Check, pay and take back the shop's referrals that are due. */
+  "settle-referrals": OfShop,
+  /** Find the shops in which a referral's hold ends. */
+  "settle-due-referrals": Nothing,
+  /** Forget what referrals were checked by, once it is no longer needed. */
+  "sweep-referral-traces": Nothing,
   /** Bring the sums by day, which the money view reads, up to the ledger. */
   "recount-days": Nothing,
   /** Count redemptions by month of issue, once a day for each shop. */
@@ -67,6 +73,8 @@ export type ScheduledJob =
   | "resume-mirrors"
   | "celebrate-days"
   | "review-tiers"
+  | "settle-due-referrals"
+  | "sweep-referral-traces"
   | "sweep-inbox"
   | "keep-tokens-alive";
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;

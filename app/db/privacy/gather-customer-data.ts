@@ -30,6 +30,12 @@ export async function gatherCustomerData(
           'remaining', l.remaining, 'earnedAt', l.earned_at, 'availableAt', l.available_at, 'expiresAt', l.expires_at)
           order by l.id)
         from lot l join person on l.member_id = person.id where l.shop_id = ${shopId}), '[]'),
+      'referralCode', (select c.code from referral_code c join person on c.member_id = person.id where c.shop_id = ${shopId}),
+      'referrals', coalesce((select jsonb_agg(jsonb_build_object('as', case when r.friend_id = person.id then 'friend' else 'advocate' end,
+          'state', r.state, 'orderedAt', r.ordered_at, 'paid', r.paid, 'paidAt', r.paid_at) order by r.id)
+        from referral r join person on person.id in (r.friend_id, r.advocate_id) where r.shop_id = ${shopId}), '[]'),
+      'offersClaimed', coalesce((select jsonb_agg(c.claimed_at order by c.id) from referral_claim c
+        where c.shop_id = ${shopId} and c.customer_id = ${customerId}), '[]'),
       'orders', coalesce((select jsonb_agg(jsonb_build_object('orderId', o.id::text, 'name', o.name,
           'processedAt', o.processed_at, 'snapshot', o.snapshot, 'award', o.award) order by o.id)
         from shop_order o where o.shop_id = ${shopId} and (

@@ -3,6 +3,12 @@ import type { Db } from "#app/db/client.server.ts";
 
 /** In the order that foreign keys allow; within a table the newest first, since a correction names an older entry. */
 const TABLES = [
+  { table: "referral_decision", order: "id" },
+  { table: "referral", order: "id" },
+  { table: "referral_claim", order: "id" },
+  { table: "referral_click", order: "id" },
+  { table: "referral_activity", order: "member_id" },
+  { table: "referral_code", order: "member_id" },
   { table: "allocation", order: "id" },
   { table: "lot_expiry_change", order: "id" },
   { table: "expiry_extension", order: "id" },

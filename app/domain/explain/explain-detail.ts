@@ -33,6 +33,10 @@ export function explainDetail(
       return `Expired points brought back by ${by}: ${amount}${inQuotes(detail.note)}`;
     case "tier-entry":
       return `Reached ${detail.tier}: ${amount}`;
+    case "referral":
+      return detail.isReversal
+        ? `A friend's order does not count any more: ${amount} taken back`
+        : `A friend's first order: ${amount}`;
     case "action":
       return `${detail.title}: ${amount}`;
   }

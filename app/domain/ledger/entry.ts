@@ -53,6 +53,8 @@ export const EntryDetail = z.discriminatedUnion("what", [
   z.object({ what: z.literal("reinstated"), note: z.string().max(200) }),
   /** Paid for reaching a tier. */
   z.object({ what: z.literal("tier-entry"), tier: z.string().max(40) }),
+  /** Paid for a friend, or taken back again; the friend is named by the referral's id alone. */
+  z.object({ what: z.literal("referral"), referralId: z.string(), isReversal: z.boolean() }),
   /** Something that the member did, by the rule that pays for it. */
   z.object({ what: z.literal("action"), ruleId: z.string(), action: Action, title: z.string().max(80) }),
 ]);
