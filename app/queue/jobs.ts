@@ -58,7 +58,7 @@ export const JOBS = {
   "tend-imports": Nothing,
   /** Bring the retention statistics up to the orders. */
   "refresh-retention": Nothing,
-  /** Forget processed webhooks after a week. */
+  /** Forget processed webhooks after a week, and what other systems told after two months. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
   "keep-tokens-alive": Nothing,

@@ -25,6 +25,8 @@ const TABLES = [
   { table: "shop_order", order: "id" },
   { table: "member_merge", order: "id" },
   { table: "member", order: "id" },
+  { table: "action_request", order: "key" },
+  { table: "api_key", order: "id" },
   { table: "program_version", order: "version" },
   { table: "rule_budget", order: "rule_id" },
   { table: "product", order: "id" },
