@@ -27,6 +27,8 @@ import { handleSweepRewards } from "./handlers/sweep-rewards.ts";
 import { handleSettleDueReferrals } from "./handlers/settle-due-referrals.ts";
 import { handleSettleReferrals } from "./handlers/settle-referrals.ts";
 import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
+import { handleTendImports } from "./handlers/tend-imports.ts";
+import { handleWorkOnImport } from "./handlers/work-on-import.ts";
 import { handleSweepReferralTraces } from "./handlers/sweep-referral-traces.ts";
 import type { JobTools } from "./job-tools.ts";
 
@@ -58,6 +60,8 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "sweep-referral-traces": handleSweepReferralTraces,
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
+  "work-on-import": handleWorkOnImport,
+  "tend-imports": handleTendImports,
   "refresh-retention": handleRefreshRetention,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,
