@@ -26,7 +26,6 @@ import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
 import { handleSweepRewards } from "./handlers/sweep-rewards.ts";
 import { handleSettleDueReferrals } from "./handlers/settle-due-referrals.ts";
 import { handleSettleReferrals } from "./handlers/settle-referrals.ts";
-import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
 import { handleTendImports } from "./handlers/tend-imports.ts";
 import { handleWorkOnImport } from "./handlers/work-on-import.ts";
 import { handleSweepReferralTraces } from "./handlers/sweep-referral-traces.ts";
