@@ -9,6 +9,7 @@ export const SCHEDULES: {
 }[] = [
   { job: "mature-holds", everyMs: MINUTE_MS },
   { job: "sweep-rewards", everyMs: MINUTE_MS },
+  { job: "win-back-members", everyMs: 6 * 60 * MINUTE_MS },
   { job: "resume-mirrors", everyMs: 10 * MINUTE_MS },
   { job: "review-tiers", everyMs: 60 * MINUTE_MS },
   { job: "settle-due-referrals", everyMs: 5 * MINUTE_MS },
