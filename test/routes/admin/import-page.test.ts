@@ -117,7 +117,7 @@ describe("the page of an import", () => {
       ],
       tiesOut: true,
       extras: ["1 person is Gold", "1 birthday", "1 referral code"],
-      reasons: [{ text: "This is not an e-mail address.", lines: "1", points: "7" }],
+      reasons: [{ text: "This is not an e-mail address.", lines: "1", points: "7 points" }],
     });
     expect(await shop.ctx.db.ledgerEntry.count({ where: { shopId: shop.ctx.shopId } })).toBe(0);
     const file = await leftOutLoader(

@@ -136,7 +136,7 @@ function reportView(report: ImportReport, voice: Voice): ReportView {
     reasons: Object.entries(totals.skipped).map(([reason, sum]) => ({
       text: SKIP_WORDS[asReason(reason)],
       lines: formatNumber(sum.lines, voice.locale),
-      points: points(sum.points),
+      points: countPoints(sum.points, voice),
     })),
     leftOut: report.skipped.map(({ line, who, points: held, reason }) => ({
       line: formatNumber(line, voice.locale),

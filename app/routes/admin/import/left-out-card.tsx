@@ -25,7 +25,7 @@ export function LeftOutCard({ importId, report }: { importId: string; report: Re
           <ul className="pn-extras">
             {report.reasons.map(({ text, lines, points }) => (
               <li key={text}>
-                {text} {lines} {lines === "1" ? "line" : "lines"}, {points} in them.
+                {text} {lines} {lines === "1" ? "line" : "lines"} with {points}.
               </li>
             ))}
           </ul>

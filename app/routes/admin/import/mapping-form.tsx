@@ -33,7 +33,9 @@ export function MappingForm({ view, app, changing }: MappingFormProps) {
     errors,
     change: (part) => setSettings((known) => ({ ...known, ...part })),
   };
-  const found = app ? `This looks like a file of ${app}.` : "We do not know this kind of file.";
+  const found = app
+    ? `This looks like a file of ${app}.`
+    : "This is not a file of an app that we know: its columns were found by their names.";
   return (
     <form
       onSubmit={(event) => {
@@ -53,20 +55,24 @@ export function MappingForm({ view, app, changing }: MappingFormProps) {
         <Card padding="0">
           <SampleTable view={view} settings={settings} />
         </Card>
-        <InlineStack gap="200">
-          <Button submit variant="primary" loading={changing.state !== "idle"}>
-            Check the file
-          </Button>
-          <Button
-            variant="tertiary"
-            onClick={() => void changing.submit({ intent: "cancel" }, { method: "post" })}
-          >
-            Call off and erase the file
-          </Button>
-        </InlineStack>
-        <Text as="p" tone="subdued">
-          Checking changes nothing. You see what would happen before anything is moved.
-        </Text>
+        <Card>
+          <BlockStack gap="300">
+            <Text as="p" tone="subdued">
+              Checking changes nothing. You see what would happen before anything is moved.
+            </Text>
+            <InlineStack gap="200">
+              <Button submit variant="primary" loading={changing.state !== "idle"}>
+                Check the file
+              </Button>
+              <Button
+                variant="tertiary"
+                onClick={() => void changing.submit({ intent: "cancel" }, { method: "post" })}
+              >
+                Call off and erase the file
+              </Button>
+            </InlineStack>
+          </BlockStack>
+        </Card>
       </BlockStack>
     </form>
   );
