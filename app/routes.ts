@@ -27,6 +27,8 @@ export default [
   route("app/liability/:file", "routes/admin/liability/download.ts"),
   route("app/export/:file", "routes/admin/export/download.ts"),
   route("proxy/member", "routes/proxy/member.ts"),
+  route("proxy/rewards", "routes/proxy/rewards.ts"),
+  route("proxy/redeem", "routes/proxy/redeem.ts"),
   route("proxy/actions", "routes/proxy/actions.ts"),
   route("flow/actions/:handle", "routes/flow/actions.ts"),
   route("api/v1/actions", "routes/api/actions.ts"),

@@ -15,6 +15,7 @@ import { enqueue } from "#app/queue/enqueue.ts";
 import { ensureProgram } from "#app/services/program/ensure-program.ts";
 import { attributeOrders } from "#app/services/referrals/attribute-orders.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
+import { noteRewardUse } from "#app/services/rewards/note-reward-use.ts";
 import { reviewTiersOf } from "#app/services/tiers/review-tiers-of.ts";
 import { awardFirstSeen, type AwardedOrder } from "./award-first-seen.ts";
 import { MergedMeanwhile } from "./merged-meanwhile.ts";
@@ -57,6 +58,10 @@ export async function awardOrders(
     const stored = [...locked, ...(await lockOrders(db, ctx.shopId, storedMeanwhile))];
     const news = newsOf(stored, orders, owners, readNow);
     await settleKnownOrders(tx, news.changed);
+    await noteRewardUse(tx, [
+      ...orders.filter((order) => fresh.has(orderIdOf(order))).map(({ snapshot }) => snapshot),
+      ...news.changed.map(({ snapshot }) => snapshot),
+    ]);
     await refuseMergedMeanwhile(tx, [...owners.values()]);
     return {
       changed: fresh.size + news.changed.length,
