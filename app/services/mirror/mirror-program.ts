@@ -2,6 +2,7 @@ import { clearProgramDue, findProgramDueAt } from "#app/db/mirror/clear-program-
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { dayOf } from "#app/domain/calendar.ts";
+import { listActs } from "#app/domain/earning/list-acts.ts";
 import { estimateOf, everydayRates } from "#app/domain/earning/estimate-of.ts";
 import type { Estimate } from "#app/domain/earning/estimate-points.ts";
 import { explainWaysToEarn } from "#app/domain/explain/explain-ways-to-earn.ts";
@@ -51,5 +52,6 @@ export function toThemeProgram(program: Program, today?: string) {
     giftCardsCount: program.base.includeGiftCards,
     pointsName: program.pointsName,
     waysToEarn: explainWaysToEarn(program, LOCALE, today),
+    acts: listActs(program, today),
   };
 }
