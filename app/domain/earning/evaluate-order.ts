@@ -7,7 +7,7 @@ import { orderBase, type OrderBase } from "./order-base.ts";
 import type { FinancialStatus, OrderLine, OrderSnapshot } from "./order-snapshot.ts";
 import { viewOrder } from "./order-view.ts";
 import { multiply, payCampaign } from "./pay-campaign.ts";
-import { payRates, type Payment, type RatedPart } from "./pay-rates.ts";
+import { payRates, type PartsIn, type Payment, type RatedPart } from "./pay-rates.ts";
 import { isInScope } from "./product-scope.ts";
 import { capParts, capPayments, roundPayments } from "./round-payments.ts";
 import { isCampaign, type CampaignRule, type EarningRule } from "./rule.ts";
@@ -27,10 +27,11 @@ export function evaluateOrder(program: Program, order: OrderSnapshot, facts: Ear
   const reason = noAwardReason(program, view);
   if (reason) return nothing(view, reason);
   const base = countBase(program, view, rules, facts);
-  const orderMinor = shopMinor(program, order, { view, base, rules, facts });
+  const inShop = baseInShop(program, order, { view, base, rules, facts });
+  const orderMinor = inShop.parts.reduce((total, part) => total + part.baseMinor, 0);
   const inForce = rules.filter(({ conditions: { minimumMinor } }) => orderMinor >= (minimumMinor ?? 0));
   const rates = inForce.filter((rule) => rule.kind === "spend-rate");
-  const rated = payRates(base.parts, rates, { currency: view.currency, facts });
+  const rated = payRates({ currency: view.currency, parts: base.parts }, rates, { inShop, facts });
   const campaigns = campaignsThatPay(program, inForce, { rated, orderMinor, facts });
   const payments = [...paymentsOfRates(rated), ...campaigns.flatMap(({ uncapped }) => uncapped)];
   const capped = [
@@ -85,25 +86,26 @@ function countBase(
   return orderBase(program.base, view, isExcluded);
 }
 
-/** What the order counts in the shop's currency, in which minimums, steps and milestones are written. */
-function shopMinor(
+/** The order's parts in the shop's currency, in which minimums, steps and milestones are written. */
+function baseInShop(
   program: Program,
   order: OrderSnapshot,
   known: { view: OrderSnapshot; base: OrderBase; rules: readonly EarningRule[]; facts: EarningFacts },
-): number {
+): PartsIn {
   const { view, rules, facts } = known;
-  const isShopView = view.currency === order.currency;
-  const inShop = { ...order, presentment: null };
-  const base = isShopView ? known.base : countBase(program, viewOrder(program, inShop, rules), rules, facts);
-  return base.parts.reduce((total, part) => total + part.baseMinor, 0);
+  const { currency } = order;
+  if (view.currency === currency) return { currency, parts: known.base.parts };
+  const inShop = viewOrder(program, { ...order, presentment: null }, rules);
+  return { currency, parts: countBase(program, inShop, rules, facts).parts };
 }
 
 function paymentsOfRates(rated: readonly RatedPart[]): Payment[] {
-  return rated.map(({ part, rule, value }) => ({
+  return rated.map(({ part, rule, value, ...elsewhere }) => ({
     ruleId: rule.id,
     lineId: part.lineId,
     title: part.title,
     baseMinor: part.baseMinor,
+    ...(elsewhere.currency ? { currency: elsewhere.currency } : {}),
     value,
   }));
 }

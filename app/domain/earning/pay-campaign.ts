@@ -26,8 +26,8 @@ export function payCampaign(rule: CampaignRule, input: CampaignInput): Payment[]
     case "product-bonus":
       return rated
         .filter(({ part }) => part.line !== null && countsPart(rule.scope, part, facts))
-        .map(({ part }) => ({
-          ...paymentFor(rule, part),
+        .map(({ part, currency }) => ({
+          ...paymentFor(rule, part, currency),
           value: fraction(rule.points * Math.min(part.line?.currentQuantity ?? 0, part.line?.quantity ?? 0)),
         }));
     default:
@@ -42,11 +42,19 @@ export function multiply(
 ): Payment[] {
   const { numerator, denominator } = rule.times;
   const beyondOnce = { numerator: numerator - denominator, denominator };
-  return rated.map(({ part, value }) => ({ ...paymentFor(rule, part), value: times(value, beyondOnce) }));
+  return rated.map(({ part, value, currency }) => ({
+    ...paymentFor(rule, part, currency),
+    value: times(value, beyondOnce),
+  }));
 }
 
-function paymentFor({ id }: { id: string }, part: RatedPart["part"]): Omit<Payment, "value"> {
-  return { ruleId: id, lineId: part.lineId, title: part.title, baseMinor: part.baseMinor };
+function paymentFor(
+  { id }: { id: string },
+  part: RatedPart["part"],
+  currency?: string,
+): Omit<Payment, "value"> {
+  const elsewhere = currency ? { currency } : {};
+  return { ruleId: id, lineId: part.lineId, title: part.title, baseMinor: part.baseMinor, ...elsewhere };
 }
 
 function payWholeOrder(rule: CampaignRule, points: number, baseMinor: number): Payment[] {
