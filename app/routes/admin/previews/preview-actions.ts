@@ -7,6 +7,7 @@ import { readPreview } from "#app/services/previews/read-preview.ts";
 import { startPreview } from "#app/services/previews/start-preview.ts";
 import { resumePreview, stopPreview } from "#app/services/previews/stop-preview.ts";
 import { publishProgram } from "#app/services/program/publish-program.ts";
+import { OTHER_DECIMALS } from "../program/tell-conflict.ts";
 import { readStart, StartDay } from "../program/read-start.ts";
 import { jsonText } from "../json-text.ts";
 
@@ -69,6 +70,7 @@ async function publishPreview(
     effectiveAt: start.effectiveAt,
     expiryAlsoForEarlierPoints: alsoEarlier,
   });
+  if (!result.ok && result.reason === "other-decimals") return { ok: false, text: OTHER_DECIMALS };
   return result.ok
     ? { ok: true, text: `Version ${result.version} is published` }
     : { ok: false, text: "Somebody has published a newer version meanwhile. Start from that one." };
