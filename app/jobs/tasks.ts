@@ -3,6 +3,7 @@ import { handleApplyExpiry } from "./handlers/apply-expiry.ts";
 import { handleCelebrateDays } from "./handlers/celebrate-days.ts";
 import { handleCountRedemptions } from "./handlers/count-redemptions.ts";
 import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
+import { handleIssueRewards } from "./handlers/issue-rewards.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
 import { handleMirrorProgram } from "./handlers/mirror-program.ts";
@@ -15,11 +16,19 @@ import { handleRecalculateTiers } from "./handlers/recalculate-tiers.ts";
 import { handleRecountDays } from "./handlers/recount-days.ts";
 import { handleRecordConsent } from "./handlers/record-consent.ts";
 import { handleRefreshOrder } from "./handlers/refresh-order.ts";
+import { handleRefreshRetention } from "./handlers/refresh-retention.ts";
 import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
 import { handleResumeMirrors } from "./handlers/resume-mirrors.ts";
 import { handleReviewTiers } from "./handlers/review-tiers.ts";
+import { handleSettleRewards } from "./handlers/settle-rewards.ts";
 import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
+import { handleSweepRewards } from "./handlers/sweep-rewards.ts";
+import { handleSettleDueReferrals } from "./handlers/settle-due-referrals.ts";
+import { handleSettleReferrals } from "./handlers/settle-referrals.ts";
+import { handleTendImports } from "./handlers/tend-imports.ts";
+import { handleWorkOnImport } from "./handlers/work-on-import.ts";
+import { handleSweepReferralTraces } from "./handlers/sweep-referral-traces.ts";
 import type { JobTools } from "./job-tools.ts";
 
 export type Handler<Name extends JobName> = (payload: JobPayload<Name>, tools: JobTools) => Promise<void>;
@@ -42,8 +51,17 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "recalculate-tiers": handleRecalculateTiers,
   "recalculate-all-tiers": handleRecalculateAllTiers,
   "review-tiers": handleReviewTiers,
+  "issue-rewards": handleIssueRewards,
+  "settle-rewards": handleSettleRewards,
+  "sweep-rewards": handleSweepRewards,
+  "settle-referrals": handleSettleReferrals,
+  "settle-due-referrals": handleSettleDueReferrals,
+  "sweep-referral-traces": handleSweepReferralTraces,
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
+  "work-on-import": handleWorkOnImport,
+  "tend-imports": handleTendImports,
+  "refresh-retention": handleRefreshRetention,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,
   "remove-shop": handleRemoveShop,
