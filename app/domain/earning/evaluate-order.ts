@@ -6,7 +6,7 @@ import type { EarningFacts } from "./earning-facts.ts";
 import { orderBase, type OrderBase } from "./order-base.ts";
 import type { FinancialStatus, OrderLine, OrderSnapshot } from "./order-snapshot.ts";
 import { viewOrder } from "./order-view.ts";
-import { multiply, payCampaign } from "./pay-campaign.ts";
+import { multiply, payCampaign, type CampaignInput } from "./pay-campaign.ts";
 import { payRates, type PartsIn, type Payment, type RatedPart } from "./pay-rates.ts";
 import { isInScope } from "./product-scope.ts";
 import { capParts, capPayments, roundPayments } from "./round-payments.ts";
@@ -32,7 +32,8 @@ export function evaluateOrder(program: Program, order: OrderSnapshot, facts: Ear
   const inForce = rules.filter(({ conditions: { minimumMinor } }) => orderMinor >= (minimumMinor ?? 0));
   const rates = inForce.filter((rule) => rule.kind === "spend-rate");
   const rated = payRates({ currency: view.currency, parts: base.parts }, rates, { inShop, facts });
-  const campaigns = campaignsThatPay(program, inForce, { rated, orderMinor, facts });
+  const orderCurrency = inShop.currency === view.currency ? undefined : inShop.currency;
+  const campaigns = campaignsThatPay(program, inForce, { rated, orderMinor, orderCurrency, facts });
   const payments = [...paymentsOfRates(rated), ...campaigns.flatMap(({ uncapped }) => uncapped)];
   const capped = [
     ...capEach(paymentsOfRates(rated), facts),
@@ -119,7 +120,7 @@ interface CappedCandidate extends Candidate {
 function campaignsThatPay(
   program: Program,
   rules: readonly EarningRule[],
-  input: { rated: readonly RatedPart[]; orderMinor: number; facts: EarningFacts },
+  input: CampaignInput,
 ): CappedCandidate[] {
   const { rated, facts } = input;
   const candidates = rules.filter(isCampaign).map((rule) => {

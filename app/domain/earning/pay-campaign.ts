@@ -8,6 +8,8 @@ import type { CampaignRule } from "./rule.ts";
 export interface CampaignInput {
   rated: readonly RatedPart[];
   orderMinor: number;
+  /** The shop's currency, where the award is in another. */
+  orderCurrency?: string | undefined;
   facts: EarningFacts;
 }
 
@@ -16,7 +18,7 @@ export interface CampaignInput {
  * Example: double points on a line that earns 12.4 pays 12.4 more.
  */
 export function payCampaign(rule: CampaignRule, input: CampaignInput): Payment[] {
-  const { rated, orderMinor, facts } = input;
+  const { rated, orderMinor, orderCurrency, facts } = input;
   switch (rule.kind) {
     case "multiplier":
       return multiply(
@@ -31,7 +33,7 @@ export function payCampaign(rule: CampaignRule, input: CampaignInput): Payment[]
           value: fraction(rule.points * Math.min(part.line?.currentQuantity ?? 0, part.line?.quantity ?? 0)),
         }));
     default:
-      return payWholeOrder(rule, wholeOrderPoints(rule, orderMinor, facts), orderMinor);
+      return payWholeOrder(rule, wholeOrderPoints(rule, orderMinor, facts), { orderMinor, orderCurrency });
   }
 }
 
@@ -57,9 +59,15 @@ function paymentFor(
   return { ruleId: id, lineId: part.lineId, title: part.title, baseMinor: part.baseMinor, ...elsewhere };
 }
 
-function payWholeOrder(rule: CampaignRule, points: number, baseMinor: number): Payment[] {
+function payWholeOrder(
+  rule: CampaignRule,
+  points: number,
+  { orderMinor: baseMinor, orderCurrency }: Pick<CampaignInput, "orderMinor" | "orderCurrency">,
+): Payment[] {
   if (points === 0) return [];
-  return [{ ruleId: rule.id, lineId: WHOLE_ORDER, title: rule.title, baseMinor, value: fraction(points) }];
+  const { id: ruleId, title } = rule;
+  const elsewhere = orderCurrency ? { currency: orderCurrency } : {};
+  return [{ ruleId, lineId: WHOLE_ORDER, title, baseMinor, ...elsewhere, value: fraction(points) }];
 }
 
 type WholeOrderRule = Exclude<CampaignRule, { kind: "multiplier" | "product-bonus" }>;

@@ -65,6 +65,17 @@ describe("a rate for some products in a foreign currency", () => {
     );
   });
 
+  it("says what a bonus for the whole order was counted on in the shop's currency", () => {
+    const bonus: EarningRule = {
+      ...{ kind: "order-bonus", id: "bonus", title: "Bonus", enabled: true, priority: 0, combine: "sum" },
+      ...{ points: 10, conditions: everything.conditions },
+    };
+    const order = inEuro(makeOrder({ lines: [coffee, mug] }));
+    const withBonus = makeProgram({ rules: [everything, coffeeInEuro, bonus] });
+    const { parts } = evaluateOrder(withBonus, order, makeFacts());
+    expect(parts.at(-1)).toMatchObject({ ruleId: "bonus", baseMinor: 7_000, currency: "USD", points: 10 });
+  });
+
   it("is multiplied with the others by a campaign on everything", () => {
     const double: EarningRule = {
       ...{ kind: "multiplier", id: "double", title: "Double", enabled: true, priority: 0, combine: "sum" },

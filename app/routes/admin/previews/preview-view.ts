@@ -1,7 +1,9 @@
 import { comparePrograms } from "#app/domain/explain/explain-program.ts";
 import { tierRuleId } from "#app/domain/earning/summarise-rules.ts";
 import { formatPoints } from "#app/domain/explain/voice.ts";
+import { valuePoints, worthOfUnits } from "#app/domain/liability/value-points.ts";
 import { memberName } from "#app/domain/member-name.ts";
+import { formatMoney } from "#app/domain/money.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import type { PreviewReport } from "#app/services/previews/read-preview.ts";
@@ -36,6 +38,8 @@ export interface PreviewView {
   baseVersion: number;
   /** Whether the draft changes when points expire, so that it is asked whose. */
   changesExpiry: boolean;
+  /** Whether the draft has other tiers, so that members may move. */
+  changesTiers: boolean;
 }
 
 /** What a preview has found, in words and numbers. */
@@ -60,6 +64,7 @@ export function previewView(report: PreviewReport, ctx: AdminContext): PreviewVi
     moreCount: countMembers(totals.membersMore, locale),
     isOutdated: newest !== preview.baseVersion,
     baseVersion: preview.baseVersion,
+    changesTiers: JSON.stringify(current?.tiers ?? null) !== JSON.stringify(preview.program.tiers),
     changesExpiry: JSON.stringify(current?.expiry ?? null) !== JSON.stringify(preview.program.expiry),
   };
 }
@@ -96,11 +101,36 @@ function previewFigures(report: PreviewReport, locale: string): Figure[] {
       value: formatChange(totals.pointsDraft - totals.pointsNow, locale, manner.pointDecimals),
       definition: "What the draft would have issued more or less",
     },
+    ...liabilityChange(report, locale),
     {
       label: "In the ledger",
       value: formatPoints(totals.pointsPosted, manner),
       definition:
         "What these orders did earn, each with the version of its day. Publishing changes none of it",
+    },
+  ];
+}
+
+/**
+ * What the difference is worth: points that would be outstanding more or less a year on, at face and at cost.
+ * Example: 1,000 points more at 1.00 USD per 100 and a margin of 60 %: "+$4.00", at face $10.00.
+ */
+function liabilityChange({ preview, worth }: PreviewReport, locale: string): Figure[] {
+  if (!worth) return [];
+  const { setting, currency } = worth;
+  const { pointsDraft, pointsNow } = preview.totals;
+  const difference = pointsDraft - pointsNow;
+  const { face, cost } = valuePoints(
+    Math.abs(difference),
+    worthOfUnits(setting, preview.program.pointDecimals),
+  );
+  const money = (minor: number) => formatMoney({ minor, currency }, locale);
+  const sign = cost === 0 ? "" : difference > 0 ? "+" : "\u2212";
+  return [
+    {
+      label: "Change of liability",
+      value: `${sign}${money(cost)}`,
+      definition: `The difference at the cost of a point (${money(face)} at face value), if all of it is redeemed. Points that members have now do not change`,
     },
   ];
 }
