@@ -1,6 +1,7 @@
 import type { JobName, JobPayload } from "#app/queue/jobs.ts";
 import { handleApplyExpiry } from "./handlers/apply-expiry.ts";
 import { handleCelebrateDays } from "./handlers/celebrate-days.ts";
+import { handleCountRetention } from "./handlers/count-retention.ts";
 import { handleCountRedemptions } from "./handlers/count-redemptions.ts";
 import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
@@ -45,6 +46,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "review-tiers": handleReviewTiers,
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
+  "count-retention": handleCountRetention,
   "refresh-retention": handleRefreshRetention,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,

@@ -48,6 +48,8 @@ export const JOBS = {
   "count-redemptions": Nothing,
   /** Bring the retention statistics up to the orders. */
   "refresh-retention": Nothing,
+  /** Fit the purchase model of each shop, and count what large shops keep for a day. */
+  "count-retention": Nothing,
   /** Forget processed webhooks after a week. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
@@ -64,6 +66,7 @@ export type ScheduledJob =
   | "recount-days"
   | "count-redemptions"
   | "refresh-retention"
+  | "count-retention"
   | "resume-mirrors"
   | "celebrate-days"
   | "review-tiers"
