@@ -15,7 +15,7 @@ import type { AdminContext } from "#app/services/admin-context.ts";
 import { todayOf } from "./read-figures.ts";
 import { StoredModel } from "./stored-model.ts";
 
-export const CUSTOMERS_PER_PAGE = 50;
+export const CUSTOMERS_PER_PAGE = 25;
 const WEEKS_OF_A_YEAR = 365.25 / 7;
 
 export type NamedGroup = "at-risk" | "lapsed" | RfmSegment;

@@ -82,7 +82,8 @@ export interface GridChart {
 
 export interface IntervalsChart {
   kind: "intervals";
-  rows: { label: string; value: number; low: number; high: number; text: string }[];
+  /** Rows of one tone are of one group. */
+  rows: { label: string; value: number; low: number; high: number; text: string; tone: number }[];
   xTicks: Tick[];
 }
 

@@ -26,7 +26,7 @@ export function Intervals({ chart, name }: { chart: IntervalsChart; name: string
         <g
           key={row.label}
           transform={`translate(0 ${index * ROW + ROW / 2})`}
-          className={`pn-tone-${index % 2}`}
+          className={`pn-tone-${row.tone % 6}`}
         >
           <text className="pn-chart__text" x={LEFT - 12} y={4} textAnchor="end">
             {row.label}

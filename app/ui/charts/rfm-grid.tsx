@@ -5,10 +5,12 @@ import type { GridChart } from "./chart.ts";
 const CELL = 108;
 const LEFT = 92;
 const BOTTOM = 40;
+/** The upper part of a cell, for its name. */
+const HEAD = 22;
 
 /** The RFM grid: how many customers by the size of a square, how much they spent by how dark it is. */
 export function RfmGrid({ chart, name }: { chart: GridChart; name: string }) {
-  const side = scaleSqrt([0, 1], [6, CELL - 14]);
+  const side = scaleSqrt([0, 1], [6, CELL - 34]);
   const size = { width: LEFT + CELL * 5, height: CELL * 5 + BOTTOM };
   return (
     <svg
@@ -50,21 +52,26 @@ function GridCell({ cell, side }: { cell: GridChart["cells"][number]; side: numb
   const [x, y] = [LEFT + cell.column * CELL, cell.row * CELL];
   const middle = { x: x + CELL / 2, textAnchor: "middle" } as const;
   return (
-    <Link to={cell.url} aria-label={cell.title} className="pn-rfm__cell">
+    <Link to={cell.url} className="pn-rfm__cell">
+      <title>{cell.title}</title>
       <rect className="pn-rfm__frame" x={x + 2} y={y + 2} width={CELL - 4} height={CELL - 4} rx={6} />
       <rect
         className="pn-heatmap__cell"
         fillOpacity={0.12 + cell.shade * 0.5}
         x={x + (CELL - side) / 2}
-        y={y + (CELL - side) / 2}
+        y={y + HEAD + (CELL - HEAD - side) / 2}
         width={side}
         height={side}
         rx={4}
       />
-      <text className="pn-chart__label" {...middle} y={y + CELL / 2 - 3}>
+      <text className="pn-rfm__label" {...middle} y={y + 17}>
         {cell.label}
       </text>
-      <text className="pn-chart__label pn-chart__label--strong" {...middle} y={y + CELL / 2 + 14}>
+      <text
+        className="pn-chart__label pn-chart__label--strong"
+        {...middle}
+        y={y + HEAD + (CELL - HEAD) / 2 + 4}
+      >
         {cell.text}
       </text>
     </Link>

@@ -17,6 +17,8 @@ const DEFINITIONS: Record<CohortView, string> = {
 
 const UNITS: Record<Grain, string> = { week: "week", month: "month", quarter: "quarter" };
 
+const AXES: Record<Grain, string> = { week: "Weeks", month: "Months", quarter: "Quarters" };
+
 interface Asked {
   grain: Grain;
   view: CohortView;
@@ -100,11 +102,7 @@ function curveSheet(matrix: CohortMatrix, { grain, view }: Asked, manner: Manner
   const write = writer(view, manner);
   const latest = matrix.rows.filter(({ isSmall, cells }) => !isSmall && cells.length > 2).slice(-LATEST);
   const curves = [
-    {
-      name: "All",
-      points: matrix.average.filter(({ isComplete, whole }) => isComplete && whole > 0),
-      open: null,
-    },
+    { name: "All", points: wholeEnough(matrix.average), open: null },
     ...latest.map(({ cohort, cells }) => ({
       name: periodName(grain, cohort, manner).text,
       points: cells.filter(({ whole }) => whole > 0),
@@ -120,7 +118,7 @@ function curveSheet(matrix: CohortMatrix, { grain, view }: Asked, manner: Manner
     id: "cohort-curves",
     title: view === "value" ? "Value per customer over time" : "Retention curves",
     headline: null,
-    definition: `The rows of the table above as curves: all cohorts together over complete cells, and the latest ${LATEST} cohorts of 30 customers or more. Dashed: not over yet for everybody.${skip ? ` ${UNITS[grain]} 0 is left out, where it is 100% by definition.` : ""}`,
+    definition: `The rows of the table above as curves: all cohorts together over complete cells, as far as a quarter of the customers have come, and the latest ${LATEST} cohorts of 30 customers or more. Dashed: not over yet for everybody.${skip ? " The first period is left out, where it is 100% by definition." : ""}`,
     note:
       curves.length === 0 ? "Too little data: no cohort of 30 customers has two complete periods yet." : null,
     chart:
@@ -128,7 +126,7 @@ function curveSheet(matrix: CohortMatrix, { grain, view }: Asked, manner: Manner
         ? null
         : {
             kind: "curves",
-            xTitle: `${UNITS[grain]}s since the first order`,
+            xTitle: `${AXES[grain]} since the first order`,
             xTicks: Array.from({ length: Math.floor(last / every) + 1 }, (_, index) => ({
               at: index * every,
               text: String(index * every),
@@ -150,6 +148,12 @@ function curveSheet(matrix: CohortMatrix, { grain, view }: Asked, manner: Manner
       }),
     ]),
   };
+}
+
+/** An average over the few oldest cohorts alone would bend the curve by who they are, not by time. */
+function wholeEnough(average: readonly MatrixCell[]): MatrixCell[] {
+  const all = Math.max(0, ...average.map(({ whole, isComplete }) => (isComplete ? whole : 0)));
+  return average.filter(({ isComplete, whole }) => isComplete && whole > 0 && whole * 4 >= all);
 }
 
 function quotient({ part, whole }: MatrixCell): number {

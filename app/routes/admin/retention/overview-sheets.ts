@@ -18,7 +18,7 @@ import {
   ticksTo,
   type Manner,
 } from "./manner.ts";
-import { columns, words, type Sheet, type SheetCell } from "./sheet.ts";
+import { columns, HOW, words, type Sheet, type SheetCell } from "./sheet.ts";
 
 /** The overview's figures, the most asked first. */
 export function overviewSheets({ lifetime, now, before }: RetentionFigures, manner: Manner): Sheet[] {
@@ -54,7 +54,7 @@ function rangeSheet(now: RangeCounts, before: RangeCounts, manner: Manner): Shee
       "Repeat purchase rate: customers with two or more orders in these days ÷ customers with one or more. Brackets: 95% interval (Wilson). “Before” is the time of the same length right before. An order counts when it is paid or authorized, no test and not cancelled; a refunded order still counts, with what is left of it.",
     note: null,
     chart: null,
-    columns: columns("Figure", "Value", "From", "To", "Before", "How it is counted"),
+    columns: columns("Figure", "Value", "From", "To", "Before", HOW),
     rows: [
       rateRow("Repeat purchase rate", repeatRate, "two or more orders in these days ÷ one or more"),
       rateRow(
@@ -145,6 +145,7 @@ function repurchaseSheet({ repurchased }: LifetimeCounts, manner: Manner): Sheet
               low: interval.low,
               high: interval.high,
               text: `${percent(share, manner).text}, n = ${number(whole, manner).text}`,
+              tone: 0,
             })),
             xTicks: ticksTo(largest, (value) => percent(value, manner).text),
           }

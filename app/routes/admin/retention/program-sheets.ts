@@ -16,7 +16,7 @@ import {
   ticksTo,
   type Manner,
 } from "./manner.ts";
-import { columns, words, type Sheet, type SheetCell } from "./sheet.ts";
+import { columns, HOW, words, type Sheet, type SheetCell } from "./sheet.ts";
 
 /** How the program is used, and members beside others. */
 export function programSheets(
@@ -52,12 +52,12 @@ function useSheet({ rates, upsell, counts }: ProgramHealth, manner: Manner): She
   return {
     id: "use-of-the-program",
     title: "Use of the program",
-    headline: `${rateText(rates.participation, manner)} of your customers are members`,
+    headline: `Members among your customers: ${rateText(rates.participation, manner)}`,
     definition:
       "As of now. Brackets: 95% interval (Wilson). New members count from their first day, which lowers the share of those who redeemed.",
     note: null,
     chart: null,
-    columns: columns("Figure", "Share", "From", "To", "Of", "How it is counted"),
+    columns: columns("Figure", "Share", "From", "To", "Of", HOW),
     rows: rows.map(([label, rate, how], index) => [
       words(label),
       ...rateCells(rate, manner),
@@ -118,7 +118,9 @@ function pointsSheet({ points, redemption }: ProgramHealth, manner: Manner): She
       expected === null
         ? "Expected breakage: too little data; it takes six whole months of points and thirty redemptions."
         : null,
-    chart: { kind: "steps", steps: [total("At the start", opening), ...steps, total("At the end", closing)] },
+    chart: steps.every(({ from, to }) => from === 0 && to === 0)
+      ? null
+      : { kind: "steps", steps: [total("At the start", opening), ...steps, total("At the end", closing)] },
     columns: columns("Figure", "Value"),
     rows: [
       [words("At the start"), number(opening, manner)],
@@ -177,6 +179,7 @@ function membersSheet({ groups: { members, others } }: ProgramHealth, manner: Ma
               low: interval.low,
               high: interval.high,
               text: `${percent(share, manner).text}, n = ${number(whole, manner).text}`,
+              tone: label.endsWith("members") ? 0 : 1,
             })),
             xTicks: ticksTo(
               Math.max(...known.map(({ interval }) => interval.high)),
@@ -256,6 +259,7 @@ function intervalChart(
       low: Math.max(0, sample.mean - half),
       high: sample.mean + half,
       text: amount(sample.mean).text,
+      tone: who === "Members" ? 0 : 1,
     })),
     xTicks: ticksTo(
       Math.max(...ends.map(({ sample, half }) => sample.mean + half)),

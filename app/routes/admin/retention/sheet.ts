@@ -41,6 +41,9 @@ export function words(text: string): SheetCell {
   return { text, raw: text };
 }
 
+/** The heading of the one column besides the first that holds words. */
+export const HOW = "How it is counted";
+
 export function columns(...labels: string[]): Sheet["columns"] {
-  return labels.map((label, index) => ({ label, isNumber: index > 0 }));
+  return labels.map((label, index) => ({ label, isNumber: index > 0 && label !== HOW }));
 }
