@@ -34,6 +34,12 @@ export const JOBS = {
   "resume-mirrors": Nothing,
   /** Find the members whose points became available by the clock alone, and expire the points that are due. */
   "mature-holds": Nothing,
+  /** Go on with redemptions that Shopify has not confirmed, and take codes that ended out of use. */
+  "issue-rewards": OfShop,
+  /** Give points back for orders that used a reward and were undone. */
+  "settle-rewards": OfShop,
+  /** Find the shops with redemptions to go on with, and the codes whose time is over. */
+  "sweep-rewards": Nothing,
   /** Pay the birthdays and anniversaries of each shop's new day. */
   "celebrate-days": Nothing,
   /** Look at the tiers of the shop's members who are due: after an order, or when a tier ends. */
@@ -42,15 +48,29 @@ export const JOBS = {
   "recalculate-all-tiers": OfShop,
   /** Find the shops in which a tier ends, or a notice of that falls due, by the clock alone. */
   "review-tiers": Nothing,
+  /** Check, pay and take back the shop's referrals that are due. */
+  "settle-referrals": OfShop,
+  /** Find the shops in which a referral's hold ends. */
+  "settle-due-referrals": Nothing,
+  /** Forget what referrals were checked by, once it is no longer needed. */
+  "sweep-referral-traces": Nothing,
   /** Bring the sums by day, which the money view reads, up to the ledger. */
   "recount-days": Nothing,
   /** Count redemptions by month of issue, once a day for each shop. */
   "count-redemptions": Nothing,
+  /** Take an import from another app further: look at its file, check it, move it in, or take it back. */
+  "work-on-import": z.object({ shopId: Id, importId: Id }),
+  /** Find imports whose worker died, and erase files that nobody needs any more. */
+  "tend-imports": Nothing,
   /** Bring the retention statistics up to the orders. */
   "refresh-retention": Nothing,
+<<<<<<< HEAD
   /** Fit the purchase model of each shop, and count what large shops keep for a day. */
   "count-retention": Nothing,
   /** Forget processed webhooks after a week. */
+=======
+  /** Forget processed webhooks after a week, and what other systems told after two months. */
+>>>>>>> main
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
   "keep-tokens-alive": Nothing,
@@ -70,6 +90,10 @@ export type ScheduledJob =
   | "resume-mirrors"
   | "celebrate-days"
   | "review-tiers"
+  | "sweep-rewards"
+  | "tend-imports"
+  | "settle-due-referrals"
+  | "sweep-referral-traces"
   | "sweep-inbox"
   | "keep-tokens-alive";
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;

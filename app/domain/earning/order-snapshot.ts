@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { OrderTraces } from "#app/domain/referrals/traces.ts";
 
 /**
  * The latest known state of an order, as far as points depend on it. Webhooks, the reconciler and the history
@@ -84,6 +85,8 @@ export const OrderSnapshot = z.object({
   amountRefundedMinor: Minor,
   /** The part of it that was given back as store credit. */
   amountCreditedMinor: Minor,
+  /** The discount codes that the order used, as Shopify writes them. */
+  discountCodes: z.array(z.string().max(255)).max(100).default([]),
   /** Null when the customer paid in the shop's currency. */
   presentment: PresentmentAmounts.nullable(),
 });
@@ -104,4 +107,6 @@ export interface IncomingOrder {
   customer: OrderCustomer | null;
   /** The e-mail of a guest order without customer; the points wait for the customer who has it. */
   guestEmail: string | null;
+  /** Where the buyer came from, for referrals; missing where whoever read the order did not look. */
+  traces?: OrderTraces;
 }

@@ -11,11 +11,13 @@ import {
 } from "#app/db/merges/member-pair.ts";
 import { insertMerge, updateMerge } from "#app/db/merges/merge-rows.ts";
 import { lockOrdersOf, moveOrders } from "#app/db/merges/move-orders.ts";
+import { listRedemptionIds, moveRedemptions } from "#app/db/merges/move-redemptions.ts";
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import type { MergeRecord } from "#app/domain/ledger/merge-record.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { hashPersonal } from "#app/services/privacy/hash-personal.ts";
+import { reviewReferralsOfMembers } from "#app/services/referrals/review-referrals-of.ts";
 import { moveLedger } from "./move-ledger.ts";
 import { takeBackDoubled } from "./take-back-doubled.ts";
 
@@ -52,6 +54,7 @@ export async function mergeMembers(ctx: ServiceContext, pair: CustomerPair): Pro
       debts: [],
       bonuses: [],
       orderIds: orderIds.map(String),
+      redemptionIds: (await listRedemptionIds(db, ctx.shopId, goneId)).map(String),
       followerIds: (await listFollowers(db, ctx.shopId, goneId)).map(String),
       keptBefore: { joinedAt: kept.joinedAt, tierId: kept.tierId },
     };
@@ -59,6 +62,7 @@ export async function mergeMembers(ctx: ServiceContext, pair: CustomerPair): Pro
     const mergeId = await insertMerge(db, ctx.shopId, { key, keptId, goneId, record, at: ctx.now });
     if (mergeId === null) return { ok: false, reason: "merged-before" };
     await moveEverything(tx, { mergeId, kept, gone }, record);
+    await reviewReferralsOfMembers(tx, [keptId, goneId]);
     await enqueue(db, "mirror-members", { shopId: String(ctx.shopId) });
     return { ok: true, mergeId };
   });
@@ -100,6 +104,10 @@ async function moveEverything(
     toId: kept.memberId,
     customerId: kept.customerId,
     isPinned: false,
+  });
+  await moveRedemptions(db, shopId, moved.redemptionIds.map(BigInt), {
+    fromId: gone.memberId,
+    toId: kept.memberId,
   });
   const going = [gone.memberId, ...moved.followerIds.map(BigInt)];
   await redirectMembers(db, shopId, going, { intoId: kept.memberId, now });

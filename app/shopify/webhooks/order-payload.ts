@@ -8,6 +8,7 @@ import {
   type RefundFacts,
 } from "#app/shopify/order-facts.ts";
 import { toCountry } from "#app/shopify/order-place.ts";
+import { readTraces } from "./order-traces.ts";
 import { Id, Moment, MoneySet, OptionalText } from "./payload-parts.ts";
 
 const Taxes = z.array(z.object({ price_set: MoneySet }));
@@ -79,6 +80,7 @@ export const OrderPayload = z.object({
   line_items: z.array(Line),
   shipping_lines: z.array(ShippingLine),
   refunds: z.array(Refund).nullish(),
+  discount_codes: z.array(z.object({ code: OptionalText })).nullish(),
   fulfillment_status: OptionalText,
   fulfillments: z.array(Fulfillment).nullish(),
   shipping_address: Address.nullish(),
@@ -88,7 +90,11 @@ export type OrderPayload = z.infer<typeof OrderPayload>;
 
 /** Reads an order webhook's body. Throws ZodError where it is not an order, RangeError where an amount is not money. */
 export function readOrderPayload(body: unknown): IncomingOrder {
-  return toIncomingOrder(toFacts(OrderPayload.parse(body)));
+  const facts = toFacts(OrderPayload.parse(body));
+  return {
+    ...toIncomingOrder(facts),
+    traces: readTraces(body, facts.email ?? facts.customer?.email ?? null),
+  };
 }
 
 function toFacts(order: OrderPayload): OrderFacts {
@@ -120,6 +126,7 @@ function toFacts(order: OrderPayload): OrderFacts {
       .map((line) => line.total_tax_set ?? line.tax_amount_set ?? NOTHING),
     refunds: refunds.map(toRefundFacts),
     tip: order.total_tip_received ?? "0",
+    discountCodes: (order.discount_codes ?? []).flatMap(({ code }) => code ?? []),
     customer: order.customer ? toCustomer(order.customer) : null,
     email: order.email ?? order.contact_email,
   };
