@@ -60,12 +60,9 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "sweep-referral-traces": handleSweepReferralTraces,
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
-<<<<<<< HEAD
   "count-retention": handleCountRetention,
-=======
   "work-on-import": handleWorkOnImport,
   "tend-imports": handleTendImports,
->>>>>>> main
   "refresh-retention": handleRefreshRetention,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,

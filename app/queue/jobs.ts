@@ -64,13 +64,9 @@ export const JOBS = {
   "tend-imports": Nothing,
   /** Bring the retention statistics up to the orders. */
   "refresh-retention": Nothing,
-<<<<<<< HEAD
   /** Fit the purchase model of each shop, and count what large shops keep for a day. */
   "count-retention": Nothing,
-  /** Forget processed webhooks after a week. */
-=======
   /** Forget processed webhooks after a week, and what other systems told after two months. */
->>>>>>> main
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
   "keep-tokens-alive": Nothing,
