@@ -25,6 +25,7 @@ export default [
     route("sync", "routes/admin/sync/sync.tsx"),
     route("privacy", "routes/admin/privacy/privacy.tsx"),
     route("settings/api-keys", "routes/admin/api-keys/api-keys.tsx"),
+    route("settings/flow", "routes/admin/flow/flow.tsx"),
   ]),
   route("app/program/previews", "routes/admin/previews/request.ts"),
   route("app/privacy/:requestId/report", "routes/admin/privacy/report.ts"),
@@ -35,6 +36,7 @@ export default [
   route("proxy/rewards", "routes/proxy/rewards.ts"),
   route("proxy/redeem", "routes/proxy/redeem.ts"),
   route("proxy/actions", "routes/proxy/actions.ts"),
+  route("flow/actions/:handle", "routes/flow/actions.ts"),
   route("api/v1/actions", "routes/api/actions.ts"),
   route("api/v1/members/:customerId", "routes/api/member.ts"),
 ] satisfies RouteConfig;

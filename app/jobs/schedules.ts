@@ -10,6 +10,8 @@ export const SCHEDULES: {
   { job: "mature-holds", everyMs: MINUTE_MS },
   { job: "sweep-rewards", everyMs: MINUTE_MS },
   { job: "resume-mirrors", everyMs: 10 * MINUTE_MS },
+  { job: "send-all-flow-events", everyMs: MINUTE_MS },
+  { job: "note-expiring-points", everyMs: 60 * MINUTE_MS },
   { job: "review-tiers", everyMs: 60 * MINUTE_MS },
   { job: "settle-due-referrals", everyMs: 5 * MINUTE_MS },
   { job: "sweep-referral-traces", everyMs: 24 * 60 * MINUTE_MS },

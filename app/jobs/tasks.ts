@@ -9,6 +9,7 @@ import { handleMatureHolds } from "./handlers/mature-holds.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
 import { handleMirrorProgram } from "./handlers/mirror-program.ts";
 import { handleMergeMembers } from "./handlers/merge-members.ts";
+import { handleNoteExpiringPoints } from "./handlers/note-expiring-points.ts";
 import { handlePreviewProgram } from "./handlers/preview-program.ts";
 import { handleReadProducts } from "./handlers/read-products.ts";
 import { handleReadTags } from "./handlers/read-tags.ts";
@@ -27,6 +28,8 @@ import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
 import { handleSweepRewards } from "./handlers/sweep-rewards.ts";
 import { handleSettleDueReferrals } from "./handlers/settle-due-referrals.ts";
 import { handleSettleReferrals } from "./handlers/settle-referrals.ts";
+import { handleSendAllFlowEvents } from "./handlers/send-all-flow-events.ts";
+import { handleSendFlowEvents } from "./handlers/send-flow-events.ts";
 import { handleTendImports } from "./handlers/tend-imports.ts";
 import { handleWorkOnImport } from "./handlers/work-on-import.ts";
 import { handleSweepReferralTraces } from "./handlers/sweep-referral-traces.ts";
@@ -49,6 +52,9 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "mature-holds": handleMatureHolds,
   "celebrate-days": handleCelebrateDays,
   "resume-mirrors": handleResumeMirrors,
+  "send-flow-events": handleSendFlowEvents,
+  "send-all-flow-events": handleSendAllFlowEvents,
+  "note-expiring-points": handleNoteExpiringPoints,
   "recalculate-tiers": handleRecalculateTiers,
   "recalculate-all-tiers": handleRecalculateAllTiers,
   "review-tiers": handleReviewTiers,

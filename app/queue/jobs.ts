@@ -42,6 +42,12 @@ export const JOBS = {
   "sweep-rewards": Nothing,
   /** Pay the birthdays and anniversaries of each shop's new day. */
   "celebrate-days": Nothing,
+  /** Tell Shopify Flow what has happened in a shop. */
+  "send-flow-events": OfShop,
+  /** Find the shops of which Shopify Flow is to be told something. */
+  "send-all-flow-events": Nothing,
+  /** Note for Shopify Flow whose points expire soon. */
+  "note-expiring-points": Nothing,
   /** Look at the tiers of the shop's members who are due: after an order, or when a tier ends. */
   "recalculate-tiers": OfShop,
   /** Look at the tiers of all members after a program with another ladder was published. */
@@ -85,6 +91,8 @@ export type ScheduledJob =
   | "count-retention"
   | "resume-mirrors"
   | "celebrate-days"
+  | "send-all-flow-events"
+  | "note-expiring-points"
   | "review-tiers"
   | "sweep-rewards"
   | "tend-imports"
