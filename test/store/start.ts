@@ -1,3 +1,4 @@
+import "#test/setup/end-with-parent.ts";
 import { seedShop } from "#test/store/seed/seed-shop.ts";
 import { defaultShopDomain, startStore } from "#test/store/start-store.ts";
 
