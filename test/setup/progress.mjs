@@ -28,12 +28,13 @@ export function tellProgress(name) {
 
 export async function showStep(name, work) {
   const end = tellProgress(name);
+  let ending;
   try {
     const result = await work();
-    end("done");
+    ending = "done";
     return result;
-  } catch (error) {
-    end("failed");
-    throw error;
+  } finally {
+    // Whoever hears of a failure tells it.
+    end(ending);
   }
 }
