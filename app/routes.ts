@@ -19,6 +19,7 @@ export default [
     route("export", "routes/admin/export/export.tsx"),
     route("sync", "routes/admin/sync/sync.tsx"),
     route("privacy", "routes/admin/privacy/privacy.tsx"),
+    route("settings/api-keys", "routes/admin/api-keys/api-keys.tsx"),
   ]),
   route("app/program/previews", "routes/admin/previews/request.ts"),
   route("app/privacy/:requestId/report", "routes/admin/privacy/report.ts"),
@@ -26,4 +27,6 @@ export default [
   route("app/export/:file", "routes/admin/export/download.ts"),
   route("proxy/member", "routes/proxy/member.ts"),
   route("proxy/actions", "routes/proxy/actions.ts"),
+  route("api/v1/actions", "routes/api/actions.ts"),
+  route("api/v1/members/:customerId", "routes/api/member.ts"),
 ] satisfies RouteConfig;

@@ -3,6 +3,7 @@ import { ActionRule } from "./earning/action-rule.ts";
 import { EarningRule, everydayRate } from "./earning/rule.ts";
 import { ExpiryPolicy } from "./ledger/expiry-policy.ts";
 import { currencyDecimals } from "./money.ts";
+import { ReferralOffer } from "./referrals/offer.ts";
 import { Rounding } from "./rounding.ts";
 import { TierLadder } from "./tiers/tier.ts";
 
@@ -60,17 +61,25 @@ export const Program = z
     /** What money given back as store credit does to the points: taken back like any refund, or kept. */
     storeCreditRefunds: z.enum(["take-back", "keep"]),
     tiers: TierLadder.nullable(),
+    /** What members and their friends get for coming together; null: no referrals. Older versions say nothing. */
+    referrals: ReferralOffer.nullable().default(null),
     /** When points expire; null: never. It is frozen into points when they are earned. */
     expiry: ExpiryPolicy.nullable(),
     /** What becomes of points owed after a refund: later points pay them, or the shop bears the loss. */
     deficit: z.enum(["carry", "forgive"]),
   })
-  .refine(hasUniqueIds, { path: ["rules"], error: "Two rules have the same id." });
+  .refine(hasUniqueIds, { path: ["rules"], error: "Two rules have the same id." })
+  .refine(hasUniqueHandles, { path: ["actions"], error: "Two actions have the same name." });
 export type Program = z.infer<typeof Program>;
 
 function hasUniqueIds({ rules, actions }: { rules: { id: string }[]; actions: { id: string }[] }): boolean {
   const ids = [...rules, ...actions].map(({ id }) => id);
   return new Set(ids).size === ids.length;
+}
+
+function hasUniqueHandles({ actions }: { actions: ActionRule[] }): boolean {
+  const handles = actions.flatMap(({ handle }) => handle ?? []);
+  return new Set(handles).size === handles.length;
 }
 
 export const DEFAULT_HOLD_DAYS = 14;
@@ -97,6 +106,7 @@ export function defaultProgram(currency: string): Program {
     holdFrom: "paid",
     storeCreditRefunds: "take-back",
     tiers: null,
+    referrals: null,
     expiry: null,
     deficit: "carry",
   };

@@ -13,12 +13,19 @@ import { handleReadTags } from "./handlers/read-tags.ts";
 import { handleRecalculateAllTiers } from "./handlers/recalculate-all-tiers.ts";
 import { handleRecalculateTiers } from "./handlers/recalculate-tiers.ts";
 import { handleRecountDays } from "./handlers/recount-days.ts";
+import { handleRecordConsent } from "./handlers/record-consent.ts";
 import { handleRefreshOrder } from "./handlers/refresh-order.ts";
+import { handleRefreshRetention } from "./handlers/refresh-retention.ts";
 import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
 import { handleResumeMirrors } from "./handlers/resume-mirrors.ts";
 import { handleReviewTiers } from "./handlers/review-tiers.ts";
+import { handleSettleDueReferrals } from "./handlers/settle-due-referrals.ts";
+import { handleSettleReferrals } from "./handlers/settle-referrals.ts";
 import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
+import { handleTendImports } from "./handlers/tend-imports.ts";
+import { handleWorkOnImport } from "./handlers/work-on-import.ts";
+import { handleSweepReferralTraces } from "./handlers/sweep-referral-traces.ts";
 import type { JobTools } from "./job-tools.ts";
 
 export type Handler<Name extends JobName> = (payload: JobPayload<Name>, tools: JobTools) => Promise<void>;
@@ -29,6 +36,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "refresh-order": handleRefreshOrder,
   "read-products": handleReadProducts,
   "read-tags": handleReadTags,
+  "record-consent": handleRecordConsent,
   "merge-members": handleMergeMembers,
   "mirror-members": handleMirrorMembers,
   "mirror-program": handleMirrorProgram,
@@ -40,8 +48,14 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "recalculate-tiers": handleRecalculateTiers,
   "recalculate-all-tiers": handleRecalculateAllTiers,
   "review-tiers": handleReviewTiers,
+  "settle-referrals": handleSettleReferrals,
+  "settle-due-referrals": handleSettleDueReferrals,
+  "sweep-referral-traces": handleSweepReferralTraces,
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
+  "work-on-import": handleWorkOnImport,
+  "tend-imports": handleTendImports,
+  "refresh-retention": handleRefreshRetention,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,
   "remove-shop": handleRemoveShop,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ConsentAction } from "#app/domain/earning/action-rule.ts";
 
 /** Ids in a payload are decimal strings: JSON has no bigint. */
 const Id = z.string().regex(/^\d+$/);
@@ -17,6 +18,8 @@ export const JOBS = {
   "read-products": OfShop,
   /** Read the tags of customers that are new or were told to have changed, and award the orders that wait for them. */
   "read-tags": OfShop,
+  /** A customer agreed to be written to: pay for it, where the program does. */
+  "record-consent": z.object({ shopId: Id, customerId: Id, action: ConsentAction }),
   /** Two customers became one in Shopify: bring the points of their members together. */
   "merge-members": z.object({ shopId: Id, keptCustomerId: Id, goneCustomerId: Id }),
   /** Bring the members' copies in Shopify (customer metafields) up to the ledger. */
@@ -39,11 +42,23 @@ export const JOBS = {
   "recalculate-all-tiers": OfShop,
   /** Find the shops in which a tier ends, or a notice of that falls due, by the clock alone. */
   "review-tiers": Nothing,
+  /** Check, pay and take back the shop's referrals that are due. */
+  "settle-referrals": OfShop,
+  /** Find the shops in which a referral's hold ends. */
+  "settle-due-referrals": Nothing,
+  /** Forget what referrals were checked by, once it is no longer needed. */
+  "sweep-referral-traces": Nothing,
   /** Bring the sums by day, which the money view reads, up to the ledger. */
   "recount-days": Nothing,
   /** Count redemptions by month of issue, once a day for each shop. */
   "count-redemptions": Nothing,
-  /** Forget processed webhooks after a week. */
+  /** Take an import from another app further: look at its file, check it, move it in, or take it back. */
+  "work-on-import": z.object({ shopId: Id, importId: Id }),
+  /** Find imports whose worker died, and erase files that nobody needs any more. */
+  "tend-imports": Nothing,
+  /** Bring the retention statistics up to the orders. */
+  "refresh-retention": Nothing,
+  /** Forget processed webhooks after a week, and what other systems told after two months. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
   "keep-tokens-alive": Nothing,
@@ -58,9 +73,13 @@ export type ScheduledJob =
   | "mature-holds"
   | "recount-days"
   | "count-redemptions"
+  | "refresh-retention"
   | "resume-mirrors"
   | "celebrate-days"
   | "review-tiers"
+  | "tend-imports"
+  | "settle-due-referrals"
+  | "sweep-referral-traces"
   | "sweep-inbox"
   | "keep-tokens-alive";
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;

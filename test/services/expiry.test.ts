@@ -12,6 +12,7 @@ import { redeemPoints } from "#app/services/ledger/redeem-points.ts";
 import { reinstatePoints } from "#app/services/ledger/reinstate-points.ts";
 import { restorePoints } from "#app/services/ledger/restore-points.ts";
 import { awardOrders } from "#app/services/orders/award-orders.ts";
+import { setStaffLimit } from "#app/services/staff/set-staff-limit.ts";
 import { publishProgram } from "#app/services/program/publish-program.ts";
 import { incoming } from "#test/factories/incoming-order.ts";
 import { makeProgram } from "#test/factories/program.ts";
@@ -167,6 +168,18 @@ describe("switching expiry on", () => {
     ).rejects.toThrow(/append-only/);
   });
 
+  it("counts the 30 days from the day on which a scheduled version comes into force", async () => {
+    const stage = await LedgerStage.open(database);
+    const [published, inForce] = [day(500), day(560)];
+    await publishProgram(stage.at(published), makeProgram({ expiry: after(30) }), {
+      ...{ expectedVersion: 1, actor: "staff:1", expiryAlsoForEarlierPoints: true },
+      effectiveAt: inForce,
+    });
+    await applyExpiryToLots(stage.at(inForce), { version: 2, afterId: 0n });
+    const [lot] = await stage.lots();
+    expect(lot?.expiresAt && lot.expiresAt.getTime() - inForce.getTime()).toBeGreaterThan(30 * 86_400_000);
+  });
+
   it("goes over the members a part at a time, and stops where another version was published meanwhile", async () => {
     const stage = await LedgerStage.open(database);
     await awardOrders(stage.ctx, [
@@ -192,13 +205,57 @@ describe("a shop that is kind about expiry", () => {
   it("gives points a later end, never a nearer one, and does not wake those that are over", async () => {
     const stage = await LedgerStage.open(database, { expiry: after(60) });
     const extend = (now: Date, until: Date) =>
-      extendExpiry(stage.at(now), { memberIds: [stage.memberId], until, actor: "staff:1" });
-    expect(await extend(day(10), day(90))).toBe(1);
-    expect(await extend(day(10), day(80))).toBe(0);
+      extendExpiry(stage.at(now), {
+        memberIds: [stage.memberId],
+        until,
+        note: "slow post",
+        actor: "staff:1",
+      });
+    const nothing = { ok: false, reason: "nothing-ends-before" };
+    expect(await extend(day(10), day(90))).toEqual({ ok: true, points: 100 });
+    expect(await extend(day(10), day(80))).toEqual(nothing);
     expect((await stage.lots())[0]?.expiresAt).toEqual(day(90));
     expect((await stage.member()).nextChangeAt).toEqual(day(90));
-    expect(await extend(day(90), day(120))).toBe(0);
+    expect(await extend(day(90), day(120))).toEqual(nothing);
     expect((await stage.member()).balance).toBe(0n);
+  });
+
+  it("gives a member who does nothing more time, and records how many points that were and why", async () => {
+    const stage = await LedgerStage.open(database, { expiry: inactivity });
+    const act = { memberIds: [stage.memberId], until: day(300), note: "was ill", actor: "staff:1" };
+    expect(await extendExpiry(stage.at(day(10)), act)).toEqual({ ok: true, points: 100 });
+    expect((await stage.member()).inactiveAt).toEqual(day(300));
+    const recorded = await database.db.expiryExtension.findMany({ where: { shopId: stage.ctx.shopId } });
+    expect(recorded).toMatchObject([{ points: 100n, note: "was ill", until: day(300), actor: "staff:1" }]);
+  });
+
+  it("counts points that got more time, came back or were adjusted towards one limit of a person's day", async () => {
+    const stage = await LedgerStage.open(database, { expiry: after(60) });
+    await setStaffLimit(stage.ctx, { maxEach: null, maxDay: 150 }, "staff:9");
+    const extend = (now: Date, until: Date) =>
+      extendExpiry(stage.at(now), { memberIds: [stage.memberId], until, note: "x", actor: "staff:1" });
+    expect(await extend(day(10), day(90))).toMatchObject({ ok: true });
+    expect(await extend(day(10), day(91))).toMatchObject({ ok: false, reason: "above-limit", left: 50 });
+    // Another day, another 150.
+    await matureHolds(stage.at(day(95)));
+    const expiryKey = String((await stage.entries()).at(-1)?.[2]);
+    const give = { memberId: stage.memberId, points: 60, note: "gift", key: "adjust:1" };
+    await adjustMany(stage.at(day(95)), [give], "staff:1");
+    const comeBack = {
+      memberId: stage.memberId,
+      expiryKey,
+      expiresAt: day(120),
+      note: "x",
+      actor: "staff:1",
+    };
+    expect(await reinstatePoints(stage.at(day(95)), comeBack)).toMatchObject({
+      reason: "above-limit",
+      left: 90,
+    });
+    expect(await reinstatePoints(stage.at(day(97)), comeBack)).toEqual({ ok: true, points: 100 });
+    const more = { ...give, points: 51, key: "adjust:2" };
+    const refused = await adjustMany(stage.at(day(97)), [more], "staff:1");
+    expect(refused.get("adjust:2")).toMatchObject({ reason: "above-limit", left: 50 });
   });
 
   it("brings expired points back once, with a new end, and the sums hold", async () => {

@@ -59,6 +59,8 @@ const TOPIC_SCOPES: Record<string, string> = {
   refunds: "read_orders",
   customers: "read_customers",
   customer: "read_customers",
+  customers_email_marketing_consent: "read_customers",
+  customers_marketing_consent: "read_customers",
   products: "read_products",
   collections: "read_products",
   "customers/merge": "read_customer_merge",

@@ -17,6 +17,7 @@ import { redactCustomer } from "#test/store/verbs/redact-customer.ts";
 import { redactShop } from "#test/store/verbs/redact-shop.ts";
 import { refundOrder } from "#test/store/verbs/refund-order.ts";
 import { requestCustomerData } from "#test/store/verbs/request-customer-data.ts";
+import { setConsent } from "#test/store/verbs/set-consent.ts";
 import { uninstallApp } from "#test/store/verbs/uninstall-app.ts";
 import { updateCustomer } from "#test/store/verbs/update-customer.ts";
 import { updateShop } from "#test/store/verbs/update-shop.ts";
@@ -38,6 +39,8 @@ const topics = [
   "customers/update",
   "customers/delete",
   "customers/merge",
+  "customers_email_marketing_consent/update",
+  "customers_marketing_consent/update",
   "customer.tags_added",
   "customer.tags_removed",
   "products/update",
@@ -100,6 +103,8 @@ function playEverything(opened: TestStore): void {
   updateCustomer(state, { shop, customerId: customer.id, firstName: "Augusta" });
   updateCustomer(state, { shop, customerId: customer.id, tags: ["vip", "press"] });
   updateCustomer(state, { shop, customerId: customer.id, tags: ["vip"] });
+  setConsent(state, { shop, customerId: customer.id, channel: "email", state: "subscribed" });
+  setConsent(state, { shop, customerId: customer.id, channel: "sms", state: "pending" });
   const spare = createProduct(state, { shop, title: "Spare", price: "1.00" });
   updateProduct(state, { shop, productId: spare.id, tags: ["new"], compareAtPrice: "2.00" });
   const shelf = createCollection(state, { shop, title: "Shelf", handle: "shelf", productIds: [] });

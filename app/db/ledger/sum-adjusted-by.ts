@@ -4,7 +4,10 @@ import { toPoints } from "#app/domain/points.ts";
 
 const Rows = z.array(z.object({ moved: z.bigint() }));
 
-/** How many points a person has adjusted since a moment, up and down alike. */
+/**
+ * How many points a person has moved by hand since a moment: adjusted, up and down alike, brought back after they had
+ * expired, or given more time.
+ */
 export async function sumAdjustedBy(
   db: Db,
   shopId: bigint,
@@ -12,8 +15,14 @@ export async function sumAdjustedBy(
 ): Promise<number> {
   const [row] = Rows.parse(
     await db.$queryRaw`
-      select coalesce(sum(abs(points)), 0)::bigint as moved from ledger_entry
-      where shop_id = ${shopId} and actor = ${actor} and created_at >= ${since} and kind = 'adjust'`,
+      select coalesce(sum(points), 0)::bigint as moved from (
+        select abs(points) as points from ledger_entry
+        where shop_id = ${shopId} and actor = ${actor} and created_at >= ${since}
+          and (kind = 'adjust' or reason = 'reinstated')
+        union all
+        select points from expiry_extension
+        where shop_id = ${shopId} and actor = ${actor} and at >= ${since}
+      ) as moves`,
   );
   return toPoints(row?.moved ?? 0n);
 }

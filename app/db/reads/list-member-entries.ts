@@ -6,6 +6,7 @@ import { toKeysetPage, type Keyset, type KeysetPage } from "./keyset.ts";
 
 export interface EntryRow {
   id: bigint;
+  key: string;
   kind: EntryKind;
   points: bigint;
   orderId: bigint | null;
@@ -20,12 +21,15 @@ export interface EntryRow {
   availableAt: Date | null;
   /** The sum of the member's entries up to this one, by date. */
   balanceAfter: bigint;
+  /** True where a later entry gave points of this one back. */
+  isGivenBack: boolean;
 }
 
 const Rows = z.array(
   z
     .object({
       id: z.bigint(),
+      key: z.string(),
       kind: z.enum(ENTRY_KINDS),
       points: z.bigint(),
       order_id: z.bigint().nullable(),
@@ -37,9 +41,11 @@ const Rows = z.array(
       actor: z.string().nullable(),
       available_at: z.date().nullable(),
       balance_after: z.bigint(),
+      is_given_back: z.boolean(),
     })
     .transform((row) => ({
       id: row.id,
+      key: row.key,
       kind: row.kind,
       points: row.points,
       orderId: row.order_id,
@@ -51,6 +57,7 @@ const Rows = z.array(
       actor: row.actor,
       availableAt: row.available_at,
       balanceAfter: row.balance_after,
+      isGivenBack: row.is_given_back,
     })),
 );
 
@@ -75,7 +82,7 @@ export async function listMemberEntries(
   const rows = Rows.parse(
     await db.$queryRaw`
       with page as (
-        select id, kind, points, order_id, occurred_at, program_version, breakdown, detail, actor
+        select id, key, kind, points, order_id, occurred_at, program_version, breakdown, detail, actor
         from ledger_entry
         where shop_id = ${shopId} and member_id = ${memberId} ${from}
         order by occurred_at ${order}, id ${order} limit ${limit + 1}
@@ -86,7 +93,10 @@ export async function listMemberEntries(
       )
       select page.*, shop_order.name as order_name, lot.available_at,
         ((select points from before_page) + sum(page.points) over (order by page.occurred_at, page.id))::bigint
-          as balance_after
+          as balance_after,
+        exists (
+          select from ledger_entry as later where later.shop_id = ${shopId} and later.corrects_entry_id = page.id
+        ) as is_given_back
       from page
       left join shop_order on shop_order.shop_id = ${shopId} and shop_order.id = page.order_id
       left join lot on lot.shop_id = ${shopId} and lot.entry_id = page.id

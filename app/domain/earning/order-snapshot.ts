@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { OrderTraces } from "#app/domain/referrals/traces.ts";
 
 /**
  * The latest known state of an order, as far as points depend on it. Webhooks, the reconciler and the history
@@ -104,4 +105,6 @@ export interface IncomingOrder {
   customer: OrderCustomer | null;
   /** The e-mail of a guest order without customer; the points wait for the customer who has it. */
   guestEmail: string | null;
+  /** Where the buyer came from, for referrals; missing where whoever read the order did not look. */
+  traces?: OrderTraces;
 }

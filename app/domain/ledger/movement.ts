@@ -52,6 +52,12 @@ export interface TakeBack extends Moving {
   lotKey: string;
 }
 
+/** Points that a referral paid, taken back: from its own lot first; what the lots cannot give is owed. */
+export interface Reverse extends Moving {
+  kind: "reverse";
+  lotKey: string;
+}
+
 /** Points that the shop takes by hand; `mayOwe`: what the lots cannot give becomes a deficit. */
 export interface AdjustDown extends Moving {
   kind: "adjust-down";
@@ -92,7 +98,17 @@ export interface Restore extends Moving {
 }
 
 export type Movement =
-  Earn | AdjustUp | AdjustDown | MoveOut | TakeBack | Redeem | Clawback | Expire | Forgive | Restore;
+  | Earn
+  | AdjustUp
+  | AdjustDown
+  | MoveOut
+  | TakeBack
+  | Reverse
+  | Redeem
+  | Clawback
+  | Expire
+  | Forgive
+  | Restore;
 
 const ENTRY_KIND: Record<Movement["kind"], EntryKind> = {
   earn: "earn",
@@ -100,6 +116,7 @@ const ENTRY_KIND: Record<Movement["kind"], EntryKind> = {
   "adjust-down": "adjust",
   "move-out": "adjust",
   "take-back": "adjust",
+  reverse: "clawback",
   redeem: "redeem",
   clawback: "clawback",
   expire: "expire",

@@ -58,6 +58,7 @@ function apply(state: LedgerState, movement: Movement, now: Date): Posted | Refu
     case "move-out":
       return takeFromLot(state, movement);
     case "take-back":
+    case "reverse":
       return debit(state, points, allocateTakeBack(state, points, { lotKey: movement.lotKey, now }));
     case "forgive":
       return forgive(state, movement);

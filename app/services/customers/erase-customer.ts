@@ -1,6 +1,10 @@
 import { eraseCustomerRows } from "#app/db/customers/erase-customer-rows.ts";
+import { eraseReferralRows } from "#app/db/referrals/erase-referral-rows.ts";
+import { eraseRetentionCustomer } from "#app/db/retention/erase-retention-customer.ts";
 import { forgetBodiesAbout } from "#app/db/inbox/forget-bodies-about.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { enqueue } from "#app/queue/enqueue.ts";
+import { hashMailbox } from "#app/services/referrals/hash-traces.ts";
 import { hashPersonal } from "#app/services/privacy/hash-personal.ts";
 
 /**
@@ -13,6 +17,14 @@ export async function eraseCustomer(
   { customerId, email, orderIds }: { customerId: bigint; email: string | null; orderIds: bigint[] },
 ): Promise<void> {
   const hash = (text: string) => hashPersonal(ctx.personalDataKey, ctx.shopId, text);
+  const mailboxHash = hashMailbox(ctx, email);
+  const hadReferrals = await eraseReferralRows(ctx.db, ctx.shopId, {
+    customerId,
+    mailboxHash,
+    orderIds,
+    now: ctx.now,
+  });
+  if (hadReferrals) await enqueue(ctx.db, "settle-referrals", { shopId: String(ctx.shopId) });
   await eraseCustomerRows(ctx.db, ctx.shopId, {
     customerId,
     customerHash: hash(String(customerId)),
@@ -20,5 +32,6 @@ export async function eraseCustomer(
     orderIds,
     now: ctx.now,
   });
+  await eraseRetentionCustomer(ctx.db, ctx.shopId, customerId);
   await forgetBodiesAbout(ctx.db, ctx.shopId, customerId);
 }

@@ -16,6 +16,7 @@ import type { MergeRecord } from "#app/domain/ledger/merge-record.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { hashPersonal } from "#app/services/privacy/hash-personal.ts";
+import { reviewReferralsOfMembers } from "#app/services/referrals/review-referrals-of.ts";
 import { moveLedger } from "./move-ledger.ts";
 import { takeBackDoubled } from "./take-back-doubled.ts";
 
@@ -59,6 +60,7 @@ export async function mergeMembers(ctx: ServiceContext, pair: CustomerPair): Pro
     const mergeId = await insertMerge(db, ctx.shopId, { key, keptId, goneId, record, at: ctx.now });
     if (mergeId === null) return { ok: false, reason: "merged-before" };
     await moveEverything(tx, { mergeId, kept, gone }, record);
+    await reviewReferralsOfMembers(tx, [keptId, goneId]);
     await enqueue(db, "mirror-members", { shopId: String(ctx.shopId) });
     return { ok: true, mergeId };
   });

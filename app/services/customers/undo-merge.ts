@@ -8,6 +8,7 @@ import {
 import { lockMerge, markMergeUndone, type Merge } from "#app/db/merges/merge-rows.ts";
 import { lockOrdersById, moveOrders } from "#app/db/merges/move-orders.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
+import { reviewReferralsOfMembers } from "#app/services/referrals/review-referrals-of.ts";
 import type { LedgerContext } from "./move-ledger.ts";
 import { restoreBonuses, returnDebts, returnLots } from "./return-ledger.ts";
 
@@ -43,6 +44,7 @@ export async function undoMerge(
     await returnDebts(tx, merge);
     await restoreBonuses(tx, merge);
     await separate(tx, merge, kept);
+    await reviewReferralsOfMembers(tx, [merge.keptId, merge.goneId]);
     await markMergeUndone(db, ctx.shopId, mergeId, { now: ctx.now, actor });
     await enqueue(db, "mirror-members", { shopId: String(ctx.shopId) });
     return { ok: true };

@@ -1,14 +1,12 @@
 import { withTransaction } from "#app/db/client.server.ts";
 import { findEntries, type KnownEntry } from "#app/db/ledger/find-entries.ts";
-import { sumAdjustedBy } from "#app/db/ledger/sum-adjusted-by.ts";
 import { lockMembers, type LockedMember } from "#app/db/members/lock-members.ts";
-import { lockStaffLimit } from "#app/db/staff/staff-limit-rows.ts";
-import { addDays, dayOf, endOfDay } from "#app/domain/calendar.ts";
 import { keptAlive, lotExpiry } from "#app/domain/ledger/expiry-date.ts";
 import type { Movement } from "#app/domain/ledger/movement.ts";
 import { checkStaffLimit, type LimitRefusal } from "#app/domain/ledger/staff-limit.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { holdStaffLimit } from "#app/services/staff/hold-staff-limit.ts";
 import { postMovements, type MovementToPost } from "./post-movements.ts";
 import { readExpiryRules, type ExpiryRules } from "./read-expiry-rules.ts";
 
@@ -63,9 +61,8 @@ export async function adjustMany(
       shopId,
       adjustments.map(({ key }) => key),
     );
-    const limit = await lockStaffLimit(db, shopId, actor);
-    const since = endOfDay(addDays(dayOf(now, rules.timeZone), -1), rules.timeZone);
-    let movedToday = limit ? await sumAdjustedBy(db, shopId, { actor, since }) : 0;
+    const { limit, ...held } = await holdStaffLimit({ db, shopId, now }, { actor, ...rules });
+    let { movedToday } = held;
     const results = new Map<string, AdjustResult>();
     const toPost: MovementToPost[] = [];
     for (const adjustment of adjustments) {

@@ -23,10 +23,10 @@ export interface ExpirySweep {
 
 /**
  * The merchant published an expiry policy "also for points earned before": gives open lots the end that the policy
- * would have given them, at least 30 days from publishing. Lots that a person has dated keep their date.
+ * would have given them, at least 30 days from when it came into force. Lots that a person has dated keep their date.
  *
  * One sweep is one transaction that also enqueues the next one, so a worker killed in between goes on where it was;
- * the ends depend on nothing but the lot and the moment of publishing, so a sweep done twice changes nothing.
+ * the ends depend on nothing but the lot and the moment from which the version counts, so a sweep done twice changes nothing.
  */
 export async function applyExpiryToLots(
   ctx: Pick<ServiceContext, "db" | "shopId" | "now">,
@@ -41,7 +41,7 @@ export async function applyExpiryToLots(
     const members = await lockMembers(db, shopId, memberIds);
     await expireDueLots(db, shopId, memberIds, { now, reason: EXPIRED });
     const { timeZone } = await findShopVoice(db, shopId);
-    const rules = { policy: current.program.expiry, publishedAt: current.publishedAt, timeZone };
+    const rules = { policy: current.program.expiry, publishedAt: current.effectiveAt, timeZone };
     const lots = await redate({ db, shopId, now }, members, { ...rules, actor: current.publishedBy });
     const hasMore = memberIds.length === limit;
     if (hasMore)

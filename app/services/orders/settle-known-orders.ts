@@ -8,6 +8,7 @@ import type { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
+import { reviewReferralsOf } from "#app/services/referrals/review-referrals-of.ts";
 import { reviewTiersOf } from "#app/services/tiers/review-tiers-of.ts";
 import { budgetsOf } from "./budgets-of.ts";
 import { dateFulfilledOrders } from "./date-fulfilled-orders.ts";
@@ -49,6 +50,12 @@ export async function settleKnownOrders(ctx: ServiceContext, news: OrderNews[]):
     ctx.shopId,
     settled.map(({ row }) => row),
     ctx.now,
+  );
+  await reviewReferralsOf(
+    ctx,
+    news
+      .filter(({ order }) => programs.get(order.programVersion)?.referrals)
+      .map(({ order }) => order.orderId),
   );
   await reviewTiersOf(
     ctx,

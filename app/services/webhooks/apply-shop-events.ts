@@ -1,7 +1,9 @@
 import { changeTags } from "#app/db/members/tags-due.ts";
 import { markProductsStale } from "#app/db/products/mark-products-stale.ts";
 import { saveScopes, saveShopDetails } from "#app/db/shops/shop-states.ts";
+import { ConsentAction } from "#app/domain/earning/action-rule.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
+import { askForConsents } from "#app/services/actions/ask-for-consents.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { enrolCustomers } from "#app/services/customers/enrol-customers.ts";
 import { eraseCustomer } from "#app/services/customers/erase-customer.ts";
@@ -28,6 +30,7 @@ export async function applyShopEvents(ctx: ServiceContext, events: ReadEvent[]):
     requestsOf(inTime, "enrol-customer").map((request) => request.customer),
   );
   await applyTags(ctx, inTime);
+  await applyConsents(ctx, inTime);
   await askForMerges(ctx, inTime);
   if (enrolled + awarded > 0) await enqueue(ctx.db, "mirror-members", { shopId: String(ctx.shopId) });
   for (const request of requestsOf(inTime, "report-customer")) await reportCustomer(ctx, request);
@@ -69,6 +72,14 @@ async function applyTags(ctx: ServiceContext, events: ReadEvent[]): Promise<void
   const changes = requestsOf(events, "change-tags");
   for (const change of changes) await changeTags(ctx.db, ctx.shopId, { ...change, now: ctx.now });
   if (changes.length > 0) await enqueue(ctx.db, "read-tags", { shopId: String(ctx.shopId) });
+}
+
+async function applyConsents(ctx: ServiceContext, events: ReadEvent[]): Promise<void> {
+  const told = requestsOf(events, "record-consent").map(({ customerId, action }) => ({ customerId, action }));
+  const carried = requestsOf(events, "enrol-customer").flatMap(({ customer: { customerId, consents } }) =>
+    ConsentAction.options.flatMap((action) => (consents[action] ? [{ customerId, action }] : [])),
+  );
+  await askForConsents(ctx, [...told, ...carried]);
 }
 
 async function applyCatalogue({ db, shopId, now }: ServiceContext, events: ReadEvent[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { DueEvent } from "#app/db/inbox/peek-due-events.ts";
+import type { ConsentAction } from "#app/domain/earning/action-rule.ts";
 import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import { readOrderPayload } from "#app/shopify/webhooks/order-payload.ts";
 import { parseExactly } from "#app/shopify/webhooks/parse-exactly.ts";
@@ -7,11 +8,13 @@ import {
   CustomerPayload,
   CustomerRedactPayload,
   DataRequestPayload,
+  EmailConsentPayload,
   NamedPayload,
   OrderEditedPayload,
   RefundPayload,
   ScopesUpdatePayload,
   ShopUpdatePayload,
+  SmsConsentPayload,
   TagsPayload,
 } from "#app/shopify/webhooks/small-payloads.ts";
 import { isTopic, type Topic } from "#app/shopify/webhooks/topics.ts";
@@ -23,6 +26,8 @@ export type Request =
   | { kind: "refresh-order"; orderId: bigint }
   | { kind: "forget-order"; orderId: bigint }
   | { kind: "enrol-customer"; customer: CustomerPayload }
+  /** Somebody agreed to be written to. */
+  | { kind: "record-consent"; action: ConsentAction; customerId: bigint }
   | { kind: "change-tags"; customerId: bigint; added: string[]; removed: string[] }
   | { kind: "merge-customers"; keptCustomerId: bigint; goneCustomerId: bigint }
   /** Null: any product of the shop may have changed. */
@@ -56,6 +61,9 @@ const readers: Record<Topic, (body: unknown) => Request> = {
   "refunds/create": (body) => ({ kind: "refresh-order", orderId: RefundPayload.parse(body).order_id }),
   "customers/create": (body) => ({ kind: "enrol-customer", customer: CustomerPayload.parse(body) }),
   "customers/update": (body) => ({ kind: "enrol-customer", customer: CustomerPayload.parse(body) }),
+  "customers_email_marketing_consent/update": (body) =>
+    recordConsent("newsletter", EmailConsentPayload.parse(body)),
+  "customers_marketing_consent/update": (body) => recordConsent("sms", SmsConsentPayload.parse(body)),
   "customer.tags_added": (body) => {
     const { customerId, tags } = TagsPayload.parse(body);
     return { kind: "change-tags", customerId, added: tags, removed: [] };
@@ -104,6 +112,14 @@ const readers: Record<Topic, (body: unknown) => Request> = {
 
 function awardOrder(body: unknown): Request {
   return { kind: "award-order", order: readOrderPayload(body) };
+}
+
+/** Consent that is withdrawn takes nothing back; given again, it pays nothing again. */
+function recordConsent(
+  action: ConsentAction,
+  { customerId, isGiven }: { customerId: bigint; isGiven: boolean },
+): Request {
+  return isGiven ? { kind: "record-consent", action, customerId } : { kind: "nothing" };
 }
 
 /** Reads an event's body into what it asks for. Throws where the body is not what its topic promises. */

@@ -3,7 +3,7 @@ import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import { toIncomingOrder } from "../order-facts.ts";
 import type { AdminClient } from "./admin-client.ts";
 import { toGid } from "./gid.ts";
-import { LinePage, OrderNode, RefundLinePage, toOrderFacts } from "./order-node.ts";
+import { LinePage, OrderNode, RefundLinePage, toOrderFacts, toTraces } from "./order-node.ts";
 
 /** GraphQL lets a fragment stand once in a document: every document here ends with it. */
 const BOTH = `
@@ -48,11 +48,16 @@ export const GET_ORDER = `#graphql
       taxesIncluded
       sourceName
       email
+      phone
+      clientIp
+      discountCodes
+      customAttributes { key value }
       totalTipReceivedSet { ...Both }
       customer {
         id
         firstName
         lastName
+        createdAt
         defaultEmailAddress { emailAddress }
       }
       shippingLines(first: 10) {
@@ -63,8 +68,8 @@ export const GET_ORDER = `#graphql
       }
       displayFulfillmentStatus
       fulfillments(first: 100) { createdAt status }
-      shippingAddress { countryCodeV2 }
-      billingAddress { countryCodeV2 }
+      shippingAddress { countryCodeV2 address1 zip phone }
+      billingAddress { countryCodeV2 address1 zip phone }
       refunds(first: 25) {
         id
         orderAdjustments(first: 5) { nodes { reason amountSet { ...Both } } }
@@ -121,7 +126,7 @@ export async function getOrder(admin: AdminClient, orderId: bigint): Promise<Inc
     page = more.order.lineItems.pageInfo;
   }
   for (const refund of order.refunds) refund.refundLineItems = await readRefundLines(admin, refund);
-  return toIncomingOrder(toOrderFacts(order, lines));
+  return { ...toIncomingOrder(toOrderFacts(order, lines)), traces: toTraces(order) };
 }
 
 /** All lines of a refund; what was read with the order is its first page. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FINANCIAL_STATUSES } from "#app/domain/earning/order-snapshot.ts";
+import { CART_BROWSER, CART_CODE, type OrderTraces } from "#app/domain/referrals/traces.ts";
 import type { LineFacts, OrderFacts, RefundFacts } from "../order-facts.ts";
 import { toCountry } from "../order-place.ts";
 import { fromGid } from "./gid.ts";
@@ -44,6 +45,7 @@ const Customer = z.object({
   id: Gid,
   firstName: z.string().nullable(),
   lastName: z.string().nullable(),
+  createdAt: z.coerce.date(),
   defaultEmailAddress: z.object({ emailAddress: z.string().nullable() }).nullable(),
 });
 
@@ -70,7 +72,12 @@ const RefundNode = z.object({
 });
 type RefundNode = z.infer<typeof RefundNode>;
 
-const Address = z.object({ countryCodeV2: z.string().nullable() });
+const Address = z.object({
+  countryCodeV2: z.string().nullable(),
+  address1: z.string().nullable(),
+  zip: z.string().nullable(),
+  phone: z.string().nullable(),
+});
 
 /** An order as the query GetOrder reads it. */
 export const OrderNode = z.object({
@@ -87,6 +94,10 @@ export const OrderNode = z.object({
   taxesIncluded: z.boolean(),
   sourceName: z.string().nullable(),
   email: z.string().nullable(),
+  phone: z.string().nullable(),
+  clientIp: z.string().nullable(),
+  discountCodes: z.array(z.string()),
+  customAttributes: z.array(z.object({ key: z.string(), value: z.string().nullable() })),
   totalTipReceivedSet: Money,
   customer: Customer.nullable(),
   shippingLines: nodes(z.object({ currentDiscountedPriceSet: Money, taxLines: Taxes })),
@@ -128,6 +139,27 @@ export function toOrderFacts(order: OrderNode, lines: LineNode[]): OrderFacts {
     tip: order.totalTipReceivedSet.shop,
     customer: order.customer && toCustomer(order.customer),
     email: order.email,
+  };
+}
+
+/** Where the buyer came from. The Admin API does not say which page the visit began with. */
+export function toTraces(order: OrderNode): OrderTraces {
+  const address = order.shippingAddress ?? order.billingAddress;
+  const attribute = (wanted: string) =>
+    order.customAttributes.find(({ key }) => key === wanted)?.value ?? null;
+  return {
+    cartCode: attribute(CART_CODE),
+    browserId: attribute(CART_BROWSER),
+    discountCodes: order.discountCodes,
+    landingSite: null,
+    referringSite: null,
+    ip: order.clientIp,
+    phone: order.phone ?? address?.phone ?? null,
+    street: address?.address1 ?? null,
+    zip: address?.zip ?? null,
+    country: address?.countryCodeV2 ?? null,
+    email: order.email ?? order.customer?.defaultEmailAddress?.emailAddress ?? null,
+    customerSince: order.customer?.createdAt ?? null,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type RefundFacts,
 } from "#app/shopify/order-facts.ts";
 import { toCountry } from "#app/shopify/order-place.ts";
+import { readTraces } from "./order-traces.ts";
 import { Id, Moment, MoneySet, OptionalText } from "./payload-parts.ts";
 
 const Taxes = z.array(z.object({ price_set: MoneySet }));
@@ -88,7 +89,11 @@ export type OrderPayload = z.infer<typeof OrderPayload>;
 
 /** Reads an order webhook's body. Throws ZodError where it is not an order, RangeError where an amount is not money. */
 export function readOrderPayload(body: unknown): IncomingOrder {
-  return toIncomingOrder(toFacts(OrderPayload.parse(body)));
+  const facts = toFacts(OrderPayload.parse(body));
+  return {
+    ...toIncomingOrder(facts),
+    traces: readTraces(body, facts.email ?? facts.customer?.email ?? null),
+  };
 }
 
 function toFacts(order: OrderPayload): OrderFacts {

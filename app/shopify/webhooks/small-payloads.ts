@@ -2,7 +2,24 @@ import { z } from "zod";
 import { fromGid } from "#app/shopify/admin/gid.ts";
 import { Id, Moment, OptionalText } from "./payload-parts.ts";
 
-/** customers/create and customers/update. They carry no tags, counts or consent. */
+const toId = (id: string) => BigInt(id);
+
+/** Whether marketing may be sent: only "subscribed" says yes; "pending" still waits for the customer's confirmation. */
+const Consent = z
+  .object({ state: z.string().nullish() })
+  .transform(({ state }) => state?.toLowerCase() === "subscribed");
+
+/** customers_email_marketing_consent/update. */
+export const EmailConsentPayload = z
+  .object({ customer_id: Id.transform(toId), email_marketing_consent: Consent })
+  .transform((told) => ({ customerId: told.customer_id, isGiven: told.email_marketing_consent }));
+
+/** customers_marketing_consent/update: consent to text messages. */
+export const SmsConsentPayload = z
+  .object({ id: Id.transform(toId), sms_marketing_consent: Consent })
+  .transform((told) => ({ customerId: told.id, isGiven: told.sms_marketing_consent }));
+
+/** customers/create and customers/update. They carry no tags or counts; consent only in some versions of the API. */
 export const CustomerPayload = z
   .object({
     id: Id,
@@ -11,6 +28,8 @@ export const CustomerPayload = z
     email: OptionalText,
     verified_email: z.boolean().nullish(),
     updated_at: Moment.nullish(),
+    email_marketing_consent: Consent.nullish(),
+    sms_marketing_consent: Consent.nullish(),
   })
   .transform((customer) => ({
     customerId: BigInt(customer.id),
@@ -19,10 +38,12 @@ export const CustomerPayload = z
     email: customer.email,
     hasVerifiedEmail: customer.verified_email ?? false,
     updatedAt: customer.updated_at ?? null,
+    consents: {
+      newsletter: customer.email_marketing_consent ?? false,
+      sms: customer.sms_marketing_consent ?? false,
+    },
   }));
 export type CustomerPayload = z.infer<typeof CustomerPayload>;
-
-const toId = (id: string) => BigInt(id);
 
 const GidOf = z.string().transform(fromGid).transform(toId);
 

@@ -8,6 +8,10 @@ export const ORDER_TOPICS = [
 ] as const;
 export const ORDER_HINT_TOPICS = ["refunds/create", "orders/edited"] as const;
 export const CUSTOMER_TOPICS = ["customers/create", "customers/update"] as const;
+export const CONSENT_TOPICS = [
+  "customers_email_marketing_consent/update",
+  "customers_marketing_consent/update",
+] as const;
 export const TAG_TOPICS = ["customer.tags_added", "customer.tags_removed"] as const;
 export const CATALOGUE_TOPICS = ["products/update", "products/delete", "collections/update"] as const;
 export const COMPLIANCE_TOPICS = ["customers/data_request", "customers/redact", "shop/redact"] as const;
@@ -18,6 +22,7 @@ export const TOPICS = [
   ...ORDER_HINT_TOPICS,
   "orders/delete",
   ...CUSTOMER_TOPICS,
+  ...CONSENT_TOPICS,
   ...TAG_TOPICS,
   "customers/merge",
   "customers/delete",

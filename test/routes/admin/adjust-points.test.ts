@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { action as bulkAction } from "#app/routes/admin/bulk/bulk.tsx";
 import { action as memberAction, loader as memberLoader } from "#app/routes/admin/member/member.tsx";
+import { matureHolds } from "#app/services/ledger/mature-holds.ts";
 import { awardOrders } from "#app/services/orders/award-orders.ts";
 import { ANN, incoming } from "#test/factories/incoming-order.ts";
 import { makeProgram } from "#test/factories/program.ts";
@@ -72,6 +73,54 @@ describe("adjusting a member's points by hand", () => {
     const page = await openMember(shop, memberId);
     expect(page.expiring).toEqual(["100 points expire on Dec 20, 2026"]);
     expect(page.lots[0]?.expires).toBe("Dec 20, 2026");
+  });
+});
+
+describe("changing when points end", () => {
+  const expiry = { kind: "earn-date", after: { unit: "days", count: 40 }, graceDays: 30 } as const;
+
+  async function send(shop: AdminShop, memberId: string, form: Record<string, string>) {
+    const request = await shop.request(`/app/members/${memberId}`, form);
+    return memberAction(routeArgs(request, { memberId }));
+  }
+
+  it("gives a member's points more time, with a reason that stays on the page", async () => {
+    const { shop, memberId } = await shopWithAnn(makeProgram({ expiry }));
+    const extend = { intent: "extend", until: "2027-03-31", note: " slow post " };
+    expect(await send(shop, memberId, extend)).toEqual({ ok: true, text: "100 points got more time" });
+    expect(await send(shop, memberId, extend)).toMatchObject({ ok: false, field: "until" });
+    const page = await openMember(shop, memberId);
+    expect(page.lots[0]?.expires).toBe("Mar 31, 2027");
+    expect(page.extensions).toMatchObject([{ text: "100 points until Mar 31, 2027, by you (“slow post”)" }]);
+  });
+
+  it("asks for a day that lies ahead and for a reason", async () => {
+    const { shop, memberId } = await shopWithAnn(makeProgram({ expiry }));
+    const wrong = async (form: Record<string, string>) =>
+      send(shop, memberId, { intent: "extend", until: "2027-03-31", note: "x", ...form });
+    expect(await wrong({ until: "" })).toMatchObject({ field: "until" });
+    expect(await wrong({ until: "2020-01-01" })).toMatchObject({ field: "until" });
+    expect(await wrong({ note: " " })).toMatchObject({ field: "note" });
+    await expect(send(shop, memberId, { intent: "extend" })).rejects.toMatchObject({ status: 400 });
+  });
+
+  it("brings expired points back once, and the entry says who and why", async () => {
+    const { shop, memberId } = await shopWithAnn(makeProgram({ expiry }));
+    const { db, shopId } = shop.ctx;
+    // As if the days had passed: the points are over before now.
+    await db.lot.updateMany({ where: { shopId }, data: { expiresAt: new Date(shop.ctx.now.getTime() - 1) } });
+    await db.member.updateMany({ where: { shopId }, data: { nextChangeAt: shop.ctx.now } });
+    await matureHolds({ ...shop.ctx, personalDataKey: Buffer.alloc(32, 7) });
+    const [expired] = (await openMember(shop, memberId)).entries;
+    const expiryKey = expired?.expiryKey ?? "";
+    expect(expiryKey).toMatch(/^expire:/);
+    const back = { intent: "reinstate", expiryKey, until: "2027-03-31", note: "was ill" };
+    expect(await send(shop, memberId, back)).toEqual({ ok: true, text: "100 points are back" });
+    expect(await send(shop, memberId, back)).toMatchObject({ ok: false, field: "form" });
+    const page = await openMember(shop, memberId);
+    expect(page.entries[0]?.title).toBe("Expired points brought back by you: 100 points (“was ill”)");
+    expect(page.entries.map(({ expiryKey }) => expiryKey)).toEqual([null, null, null]);
+    expect(page.lots[0]?.expires).toBe("Mar 31, 2027");
   });
 });
 

@@ -54,6 +54,34 @@ describe("the program form", () => {
     expect(Object.keys(errorsOf({ points: "x", amount: "y", holdDays: "z", singular: "" }))).toHaveLength(4);
   });
 
+  it("reads every way in which points expire, and gives it back", () => {
+    const policies: Program["expiry"][] = [
+      null,
+      { kind: "earn-date", after: { unit: "days", count: 90 }, graceDays: 0 },
+      { kind: "earn-date", after: { unit: "months", count: 18 }, graceDays: 30 },
+      { kind: "calendar", month: 2, date: 29, minMonths: 6, graceDays: 14 },
+      { kind: "inactivity", months: 9, counts: ["earn", "purchase"], graceDays: 30 },
+    ];
+    for (const expiry of policies) {
+      const program: Program = { ...usual, expiry, deficit: "forgive" };
+      expect(parseProgramForm(toProgramForm(program), usual)).toEqual({ ok: true, program });
+    }
+  });
+
+  it("says at the fields of expiry what to write instead", () => {
+    const { expiry } = toProgramForm(usual);
+    const wrong = (changes: Partial<typeof expiry>) => errorsOf({ expiry: { ...expiry, ...changes } });
+    expect(wrong({ kind: "earn-date", unit: "days", count: "29" })["expiry.count"]).toContain(
+      "from 30 to 3,650",
+    );
+    expect(wrong({ kind: "calendar", month: "2", date: "30" })["expiry.date"]).toContain("fewer days");
+    expect(wrong({ kind: "inactivity", counts: [] })["expiry.counts"]).toBe("Choose at least one.");
+    expect(wrong({ kind: "calendar", graceDays: "400" })["expiry.graceDays"]).toContain("from 0 to 365");
+    expect(wrong({ kind: "someday" })["expiry.kind"]).toBe("Choose one.");
+    // What is not chosen is not read.
+    expect(wrong({ count: "x", minMonths: "y", graceDays: "z" })).toEqual({});
+  });
+
   it("reads a comma as the decimal sign, as half of Europe types it", () => {
     const parsed = parseProgramForm({ ...toProgramForm(usual), amount: "0,50" }, usual);
     expect(parsed).toMatchObject({ ok: true, program: { rules: [{ rates: [{ perMinor: 50 }] }] } });

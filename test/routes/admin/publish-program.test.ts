@@ -97,3 +97,17 @@ it("refuses what no editor of ours can have sent", async () => {
   await expect(send(shop, { points: "1" })).rejects.toMatchObject({ status: 400 });
   await expect(send(shop, form, "minus one")).rejects.toMatchObject({ status: 400 });
 });
+
+it("gives points that members have already the new expiry only where the merchant says so", async () => {
+  const shop = await stage.mintAdmin();
+  await awardOrders({ ...shop.ctx, personalDataKey: Buffer.alloc(32, 7) }, [incoming()]);
+  const form = toProgramForm(makeProgram());
+  const expiring = { ...form, expiry: { ...form.expiry, kind: "earn-date" } };
+  const queued = () =>
+    shop.ctx.db.$queryRaw`
+      select key from graphile_worker.jobs where key like ${`apply-expiry:${shop.ctx.shopId}:%`}`;
+  expect(await send(shop, expiring)).toMatchObject({ ok: true, program: { expiry: { kind: "earn-date" } } });
+  expect(await queued()).toEqual([]);
+  await send(shop, { ...expiring, expiryFor: "all" }, 2);
+  expect(await queued()).toEqual([{ key: `apply-expiry:${shop.ctx.shopId}:3:0` }]);
+});

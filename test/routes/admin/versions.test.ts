@@ -126,7 +126,7 @@ describe("the preview of a draft", () => {
     ]);
     expect(view.more).toEqual([expect.objectContaining({ label: "Ann Lee", now: "100", draft: "200" })]);
 
-    const publish = await shop.request(address, { intent: "publish", day: "" });
+    const publish = await shop.request(address, { intent: "publish", day: "", expiryFor: "new" });
     expect(await changePreview(routeArgs(publish, { previewId }))).toMatchObject({ ok: true });
     expect((await versionsOf(shop)).rows[0]).toMatchObject({ version: 2, state: "in-force" });
     const again = await loadPreview(routeArgs(await shop.request(address), { previewId }));

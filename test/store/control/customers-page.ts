@@ -17,6 +17,8 @@ export function customersPage(visit: ControlVisit): Response {
             <th>Name</th>
             <th>E-mail</th>
             <th>Account</th>
+            <th>Newsletter</th>
+            <th>Text messages</th>
             <th class="number">Orders</th>
             <th class="number">Store credit</th>
             <th></th>
@@ -48,6 +50,8 @@ function customerRow(visit: ControlVisit, customer: Customer): Html {
     <td>
       <span class="badge ${customer.accountState === "enabled" ? "good" : ""}">${customer.accountState}</span>
     </td>
+    <td>${customer.email !== null && consentButton(visit, customer, "email")}</td>
+    <td>${consentButton(visit, customer, "sms")}</td>
     <td class="number">${orders}</td>
     <td class="number">${credit.map(({ balance, currency }) => amountText(balance, currency)).join(", ")}</td>
     <td>
@@ -56,6 +60,16 @@ function customerRow(visit: ControlVisit, customer: Customer): Html {
       ${orders === 0 && buttonForm(visit, { verb: "delete-customer", label: "Delete", kind: small, fields })}
     </td>
   </tr>`;
+}
+
+/** What the customer said to e-mails or text messages, and the button that turns it round. */
+function consentButton(visit: ControlVisit, customer: Customer, channel: "email" | "sms"): Html {
+  const { state } = channel === "email" ? customer.emailConsent : customer.smsConsent;
+  const isOn = state === "subscribed";
+  const fields = { customerId: customer.id, channel, state: isOn ? "unsubscribed" : "subscribed" };
+  const label = isOn ? "Unsubscribe" : "Subscribe";
+  return html`<span class="badge ${isOn ? "good" : ""}">${state.replace("_", " ")}</span>
+    ${buttonForm(visit, { verb: "set-consent", label, kind: "small", fields })}`;
 }
 
 function addForm(visit: ControlVisit): Html {

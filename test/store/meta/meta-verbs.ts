@@ -35,6 +35,7 @@ import { refundOrder } from "#test/store/verbs/refund-order.ts";
 import { reopenOrder } from "#test/store/verbs/reopen-order.ts";
 import { requestCustomerData } from "#test/store/verbs/request-customer-data.ts";
 import { clearFaults, setFault } from "#test/store/verbs/set-fault.ts";
+import { setConsent } from "#test/store/verbs/set-consent.ts";
 import { setOrderCustomer } from "#test/store/verbs/set-order-customer.ts";
 import { uninstallApp } from "#test/store/verbs/uninstall-app.ts";
 import { updateCollection } from "#test/store/verbs/update-collection.ts";
@@ -155,6 +156,14 @@ export const metaVerbs: Record<string, MetaVerb> = {
   seed: verb(z.object(shopInput), (store, { shop }) => ({ orders: seedShop(store, shop).orders.size })),
   "create-customer": verb(z.object({ ...shopInput, ...person }), createCustomer),
   "update-customer": verb(z.object({ ...customerInput, ...person }), updateCustomer),
+  "set-consent": verb(
+    z.object({
+      ...customerInput,
+      channel: z.enum(["email", "sms"]),
+      state: z.enum(["not_subscribed", "pending", "subscribed", "unsubscribed"]),
+    }),
+    setConsent,
+  ),
   "delete-customer": verb(z.object(customerInput), deleteCustomer),
   "merge-customers": verb(z.object({ ...shopInput, keptId: idInput, deletedId: idInput }), mergeCustomers),
   "log-in": verb(z.object(customerInput), logIn),

@@ -17,6 +17,14 @@ export interface Address {
 /** "disabled" is the customer record that Shopify makes for a guest who gave an e-mail. */
 export type CustomerAccountState = "disabled" | "invited" | "enabled" | "declined";
 
+/** As Shopify writes it in webhooks; "pending" waits for the customer to confirm. */
+export type ConsentState = "not_subscribed" | "pending" | "subscribed" | "unsubscribed";
+
+export interface Consent {
+  state: ConsentState;
+  updatedAt: Date | null;
+}
+
 export interface Customer {
   id: bigint;
   firstName: string | null;
@@ -30,8 +38,8 @@ export interface Customer {
   verifiedEmail: boolean;
   taxExempt: boolean;
   addresses: Address[];
-  acceptsMarketing: boolean;
-  marketingUpdatedAt: Date | null;
+  emailConsent: Consent;
+  smsConsent: Consent;
   createdAt: Date;
   updatedAt: Date;
 }

@@ -21,6 +21,8 @@ export interface CustomerDetails {
   address?: Omit<Address, "id" | "firstName" | "lastName">;
 }
 
+const NO_CONSENT = { state: "not_subscribed", updatedAt: null } as const;
+
 /** Adds a customer. Throws when the e-mail belongs to another customer of the shop. */
 export function createCustomer(store: StoreState, input: CustomerDetails & { shop: string }): Customer {
   const { shop: domain, ...details } = input;
@@ -51,8 +53,8 @@ export function addCustomer(event: StoreEvent, details: CustomerDetails): Custom
     verifiedEmail: email !== null,
     taxExempt: false,
     addresses: address ? [{ ...address, id: nextId(store.ids, "MailingAddress"), firstName, lastName }] : [],
-    acceptsMarketing: details.acceptsMarketing ?? false,
-    marketingUpdatedAt: details.acceptsMarketing ? now : null,
+    emailConsent: details.acceptsMarketing ? { state: "subscribed", updatedAt: now } : NO_CONSENT,
+    smsConsent: NO_CONSENT,
     createdAt: now,
     updatedAt: now,
   };

@@ -23,8 +23,13 @@ function neededScope(topic: string): string | null {
   if (topic === "customers/merge") return "read_customer_merge";
   if (topic.startsWith("orders/") || topic.startsWith("refunds/")) return "read_orders";
   if (topic.startsWith("products/") || topic.startsWith("collections/")) return "read_products";
-  if (topic.startsWith("customers/") || topic.startsWith("customer.")) return "read_customers";
+  if (topic.startsWith("customers/") || topic.startsWith("customer.") || isConsent(topic))
+    return "read_customers";
   return null;
+}
+
+function isConsent(topic: string): boolean {
+  return topic.startsWith("customers_") && topic.endsWith("marketing_consent/update");
 }
 
 /**

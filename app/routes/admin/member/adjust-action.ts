@@ -1,4 +1,5 @@
 import { countPoints, type Voice } from "#app/domain/explain/voice.ts";
+import type { LimitRefusal } from "#app/domain/ledger/staff-limit.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { adjustPoints, type AdjustResult } from "#app/services/ledger/adjust-points.ts";
 import { parseAdjustForm, type AdjustErrors } from "./adjust-form.ts";
@@ -28,15 +29,17 @@ export function refusalInWords(refusal: Extract<AdjustResult, { ok: false }>, vo
         points: `That is ${countPoints(refusal.missing, voice)} more than the member has. Take fewer.`,
       };
     case "above-limit":
-      return {
-        points:
-          refusal.limit === "each"
-            ? `Staff may adjust at most ${countPoints(refusal.max, voice)} at once.`
-            : `Staff may adjust ${countPoints(refusal.max, voice)} a day; you have ${countPoints(refusal.left, voice)} left today.`,
-      };
+      return { points: limitInWords(refusal, voice) };
     case "erased-member":
       return { form: "This customer was erased. Nothing can be given to or taken from them any more." };
     case "no-such-member":
       return { form: "There is no such member any more." };
   }
+}
+
+/** What a person may move by hand, and what is left of it today. */
+export function limitInWords({ limit, max, left }: LimitRefusal, voice: Voice): string {
+  return limit === "each"
+    ? `Staff may adjust at most ${countPoints(max, voice)} at once.`
+    : `Staff may adjust ${countPoints(max, voice)} a day; you have ${countPoints(left, voice)} left today.`;
 }

@@ -1,18 +1,23 @@
-import { Badge, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, Button, InlineStack, Link, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { TimeForm } from "./time-form.tsx";
 import type { BreakdownView, EntryView } from "./member-view.ts";
 
-/** The member's ledger, newest entry first; each entry says why, and shows its sums on request. */
-export function EntryList({ entries }: { entries: EntryView[] }) {
+/**
+ * The member's ledger, newest entry first; each entry says why, and shows its sums on request. `today` is the shop's
+ * day; null where nothing can be given to this member any more.
+ */
+export function EntryList({ entries, today }: { entries: EntryView[]; today: string | null }) {
   return (
     <ul className="pn-entries">
       {entries.map((entry) => (
-        <Entry key={entry.id} entry={entry} />
+        <Entry key={entry.id} entry={entry} today={today} />
       ))}
     </ul>
   );
 }
 
-function Entry({ entry }: { entry: EntryView }) {
+function Entry({ entry, today }: { entry: EntryView; today: string | null }) {
   return (
     <li className="pn-entry">
       <InlineStack gap="200" blockAlign="center">
@@ -39,7 +44,33 @@ function Entry({ entry }: { entry: EntryView }) {
       </div>
       <span className="pn-entry__balance">Balance {entry.balanceAfter}</span>
       {entry.breakdown && <Breakdown breakdown={entry.breakdown} />}
+      {entry.expiryKey !== null && today !== null && <BringBack expiryKey={entry.expiryKey} today={today} />}
     </li>
+  );
+}
+
+/** Expired points can come back, once. */
+function BringBack({ expiryKey, today }: { expiryKey: string; today: string }) {
+  const [isOpen, setOpen] = useState(false);
+  if (!isOpen)
+    return (
+      <InlineStack>
+        <Button size="slim" onClick={() => setOpen(true)}>
+          Bring back
+        </Button>
+      </InlineStack>
+    );
+  return (
+    <div className="pn-entry__form">
+      <TimeForm
+        sent={{ intent: "reinstate", expiryKey }}
+        action="Bring back"
+        noteLabel="Reason to bring them back"
+        noteHelp="The customer reads it beside the points. It stays for good, so name nobody."
+        today={today}
+        onDone={() => setOpen(false)}
+      />
+    </div>
   );
 }
 

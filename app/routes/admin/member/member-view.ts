@@ -32,6 +32,8 @@ export interface EntryView {
   orderUrl: string | null;
   orderName: string | null;
   breakdown: BreakdownView | null;
+  /** The key of expired points that can still be brought back. */
+  expiryKey: string | null;
 }
 
 export interface LotView {
@@ -109,6 +111,7 @@ export function entryView(
     orderUrl: entry.orderId === null ? null : `shopify://admin/orders/${entry.orderId}`,
     orderName: entry.orderName,
     breakdown: breakdownView(entry, ctx),
+    expiryKey: entry.kind === "expire" && !entry.isGivenBack ? entry.key : null,
   };
 }
 
@@ -165,6 +168,21 @@ export function expiringSoon({ lots, voice }: Described, ctx: AdminContext): str
   return lotsExpiringWithin(endings, { days: EXPIRING_DAYS, now: ctx.now }).map((ending) =>
     explainExpiry(ending, voice, ctx.voice.timeZone),
   );
+}
+
+/** "100 points until Dec 31, 2026, by you (“was ill”)", with when that was decided. */
+export function extensionView(
+  { id, points, until, note, actor, at }: Described["extensions"][number],
+  { voice }: Described,
+  ctx: AdminContext & { actor: string },
+): { id: string; text: string; when: string } {
+  const day = formatLastDay(until, ctx.voice);
+  const who = staffInSentence(actor, ctx.actor) ?? "the shop";
+  return {
+    id: id.toString(),
+    text: `${countPoints(points, voice)} until ${day}, by ${who} (“${note}”)`,
+    when: formatMoment(at, ctx.voice),
+  };
 }
 
 /** Who adjusted, in the middle of a sentence. */

@@ -6,6 +6,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "react-router";
+import { dayOf } from "#app/domain/calendar.ts";
 import { parseId } from "#app/domain/parse-id.ts";
 import { toPoints } from "#app/domain/points.ts";
 import { readShopVoice } from "#app/services/program/read-shop-voice.ts";
@@ -23,7 +24,8 @@ import { LotTable } from "./lot-table.tsx";
 import { undoMergeFromForm } from "./merge-action.ts";
 import { MergeHistory } from "./merge-history.tsx";
 import { mergeView } from "./merge-view.ts";
-import { entryView, expiringSoon, lotView, memberFigures } from "./member-view.ts";
+import { changeExpiry, isAboutExpiry } from "./expiry-action.ts";
+import { entryView, expiringSoon, extensionView, lotView, memberFigures } from "./member-view.ts";
 import { changeMemberTier, isAboutTier } from "./tier-action.ts";
 import { TierCard } from "./tier-card.tsx";
 import { memberTierView } from "./tier-view.ts";
@@ -48,6 +50,8 @@ export async function loader(args: LoaderFunctionArgs) {
     entries: found.entries.map((entry) => entryView(entry, found, { ...ctx, actor })),
     lots: found.lots.map((lot) => lotView(lot, ctx)),
     expiring: expiringSoon(found, ctx),
+    extensions: found.extensions.map((extension) => extensionView(extension, found, { ...ctx, actor })),
+    today: dayOf(ctx.now, ctx.voice.timeZone),
     merges: merges.map((merge) => mergeView(merge, { memberId: member.id, voice: found.voice }, ctx)),
     isPartOfAnother: merges.some(({ goneId, undoneAt }) => goneId === member.id && undoneAt === null),
     balance: toPoints(member.balance),
@@ -59,7 +63,7 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** Gives or takes points by hand, gives a tier, or undoes a merge. */
+/** Gives or takes points by hand, changes when they end, gives a tier, or undoes a merge. */
 export async function action(args: ActionFunctionArgs) {
   const { ctx, actor } = await requireAdmin(args);
   const memberId = parseId(args.params.memberId ?? "");
@@ -69,6 +73,7 @@ export async function action(args: ActionFunctionArgs) {
   const undone = await undoMergeFromForm(ctx, actor, data);
   if (undone) return undone;
   const voice = await readShopVoice(ctx);
+  if (isAboutExpiry(data)) return changeExpiry(ctx, { memberId, actor, voice }, data);
   return adjustFromForm(ctx, { memberId, actor, voice }, data);
 }
 
@@ -80,6 +85,7 @@ export default function MemberPage() {
   const member = useLoaderData<typeof loader>();
   const [, setSearchParams] = useSearchParams();
   const customer = member.customerUrl;
+  const canGive = !member.isErased && !member.isPartOfAnother;
   return (
     <Page
       title={member.name}
@@ -109,7 +115,7 @@ export default function MemberPage() {
             </Text>
           </Box>
           {member.entries.length > 0 ? (
-            <EntryList entries={member.entries} />
+            <EntryList entries={member.entries} today={canGive ? member.today : null} />
           ) : (
             <Box padding="400">
               <Text as="p" tone="subdued">
@@ -124,11 +130,17 @@ export default function MemberPage() {
             onMove={(cursor) => setSearchParams({ cursor })}
           />
         </Card>
-        {!member.isErased && !member.isPartOfAnother && (
+        {canGive && (
           <AdjustCard balance={member.balance} pointsName={member.pointsName} locale={member.locale} />
         )}
         <MergeHistory merges={member.merges} />
-        <LotTable lots={member.lots} expiring={member.expiring} isCut={member.areLotsCut} />
+        <LotTable
+          lots={member.lots}
+          expiring={member.expiring}
+          extensions={member.extensions}
+          isCut={member.areLotsCut}
+          extendFrom={canGive ? member.today : null}
+        />
       </BlockStack>
     </Page>
   );

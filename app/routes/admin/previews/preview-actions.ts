@@ -29,7 +29,7 @@ export async function requestPreview(ctx: AdminContext, actor: string, data: For
 const Change = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("stop") }),
   z.object({ intent: z.literal("resume") }),
-  z.object({ intent: z.literal("publish"), day: StartDay }),
+  z.object({ intent: z.literal("publish"), day: StartDay, expiryFor: z.enum(["new", "all"]) }),
 ]);
 
 export interface PreviewAnswer {
@@ -49,13 +49,14 @@ export async function changePreview(
   const { intent } = change.data;
   if (intent === "stop") return { ok: await stopPreview(ctx, previewId), text: "Stopped" };
   if (intent === "resume") return { ok: await resumePreview(ctx, previewId), text: "Going on" };
-  return publishPreview(ctx, actor, { previewId, day: change.data.day });
+  const { day, expiryFor } = change.data;
+  return publishPreview(ctx, actor, { previewId, day, alsoEarlier: expiryFor === "all" });
 }
 
 async function publishPreview(
   ctx: AdminContext,
   actor: string,
-  { previewId, day }: { previewId: bigint; day: string },
+  { previewId, day, alsoEarlier }: { previewId: bigint; day: string; alsoEarlier: boolean },
 ): Promise<PreviewAnswer> {
   const start = readStart(day, ctx);
   if (!start.ok) return start;
@@ -66,6 +67,7 @@ async function publishPreview(
     expectedVersion: baseVersion,
     actor,
     effectiveAt: start.effectiveAt,
+    expiryAlsoForEarlierPoints: alsoEarlier,
   });
   return result.ok
     ? { ok: true, text: `Version ${result.version} is published` }

@@ -33,6 +33,8 @@ export interface PreviewView {
   /** Somebody published since this draft was begun. */
   isOutdated: boolean;
   baseVersion: number;
+  /** Whether the draft changes when points expire, so that it is asked whose. */
+  changesExpiry: boolean;
 }
 
 /** What a preview has found, in words and numbers. */
@@ -56,6 +58,7 @@ export function previewView(report: PreviewReport, ctx: AdminContext): PreviewVi
     moreCount: countMembers(totals.membersMore, locale),
     isOutdated: newest !== preview.baseVersion,
     baseVersion: preview.baseVersion,
+    changesExpiry: JSON.stringify(current?.expiry ?? null) !== JSON.stringify(preview.program.expiry),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   BlockStack,
   Button,
   Card,
+  ChoiceList,
   InlineStack,
   Page,
   ProgressBar,
@@ -145,6 +146,7 @@ function ChangesCard({ view }: { view: PreviewView }) {
 
 function PublishCard({ view, changing }: { view: PreviewView; changing: Changing }) {
   const [day, setDay] = useState("");
+  const [expiryFor, setExpiryFor] = useState("new");
   if (view.isOutdated) {
     return (
       <Banner tone="warning">
@@ -168,11 +170,26 @@ function PublishCard({ view, changing }: { view: PreviewView; changing: Changing
           autoComplete="off"
           helpText="Leave it empty to publish at once. Orders placed before keep the rules of their day."
         />
+        {view.changesExpiry && (
+          <ChoiceList
+            title="Points that members have already"
+            choices={[
+              { value: "new", label: "Keep the end that they have" },
+              {
+                value: "all",
+                label: "Get the draft’s expiry too",
+                helpText: "None of them ends within 30 days of the day on which the draft comes into force.",
+              },
+            ]}
+            selected={[expiryFor]}
+            onChange={([chosen = expiryFor]) => setExpiryFor(chosen)}
+          />
+        )}
         <InlineStack>
           <Button
             variant="primary"
             loading={changing.state !== "idle"}
-            onClick={() => void changing.submit({ intent: "publish", day }, { method: "post" })}
+            onClick={() => void changing.submit({ intent: "publish", day, expiryFor }, { method: "post" })}
           >
             {day === "" ? "Publish now" : "Publish on that day"}
           </Button>

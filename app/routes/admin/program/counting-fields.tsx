@@ -116,6 +116,24 @@ export function HoldCard({ form, errors, onChange, onLeave }: FieldsProps) {
           selected={[form.storeCreditRefunds]}
           onChange={([storeCreditRefunds = form.storeCreditRefunds]) => onChange({ storeCreditRefunds })}
         />
+        <ChoiceList
+          title="Points that were used before their order was refunded"
+          error={errors.deficit}
+          choices={[
+            {
+              value: "carry",
+              label: "Are owed",
+              helpText: "100 used and 100 taken back: the next 100 points earned pay the debt.",
+            },
+            {
+              value: "forgive",
+              label: "Are forgiven",
+              helpText: "The balance goes down to 0 and no further; your shop bears the rest.",
+            },
+          ]}
+          selected={[form.deficit]}
+          onChange={([deficit = form.deficit]) => onChange({ deficit })}
+        />
       </BlockStack>
     </FieldCard>
   );

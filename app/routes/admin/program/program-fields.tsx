@@ -1,5 +1,5 @@
 import { Checkbox, TextField } from "@shopify/polaris";
-import type { ProgramErrors, ProgramField, ProgramForm } from "./program-form.ts";
+import type { ProgramErrors, ProgramForm } from "./program-form.ts";
 import { FieldCard } from "#app/ui/field-card.tsx";
 
 export interface FieldsProps {
@@ -8,7 +8,7 @@ export interface FieldsProps {
   currency: string;
   onChange: (changes: Partial<ProgramForm>) => void;
   /** An error is shown once its field has been left, not while it is being typed in. */
-  onLeave: (field: ProgramField) => void;
+  onLeave: (field: string) => void;
 }
 
 /** "3 points for every 2.00 USD spent". */

@@ -13,6 +13,7 @@ import {
 } from "#app/domain/forms/read-fields.ts";
 import type { Program } from "#app/domain/program.ts";
 import { rescalePoints } from "#app/domain/rescale-points.ts";
+import { ExpiryForm, readExpiry, toExpiryForm } from "./expiry-form.ts";
 
 const Text = z.string().max(200);
 
@@ -30,6 +31,10 @@ export const ProgramForm = z.object({
   holdDays: Text,
   holdFrom: Text,
   storeCreditRefunds: Text,
+  deficit: Text,
+  expiry: ExpiryForm,
+  /** Whose points the expiry is for: "new" ones, or "all". No part of the program, but of publishing it. */
+  expiryFor: Text,
   singular: Text,
   plural: Text,
   languages: z.array(LanguageForm).max(30),
@@ -59,7 +64,8 @@ export function toProgramForm(program: Program): ProgramForm {
     amount: rate ? showAmount(rate.perMinor, currency) : "",
     ...{ rounding: program.rounding, roundPer: program.roundPer, pointDecimals: String(pointDecimals) },
     ...{ holdDays: String(program.holdDays), holdFrom: program.holdFrom },
-    storeCreditRefunds: program.storeCreditRefunds,
+    ...{ storeCreditRefunds: program.storeCreditRefunds, deficit: program.deficit },
+    ...{ expiry: toExpiryForm(program.expiry), expiryFor: "new" },
     ...{ singular, plural },
     languages: Object.entries(byLocale).map(([locale, forms]) => ({ locale, forms: textsOf(forms) })),
     ...base,
@@ -165,13 +171,16 @@ function readSettings(form: ProgramForm, at: Collector) {
     roundPer: choose(form.roundPer, ["order", "line"]),
     holdFrom: choose(form.holdFrom, ["paid", "fulfilled"]),
     storeCreditRefunds: choose(form.storeCreditRefunds, ["take-back", "keep"]),
+    deficit: choose(form.deficit, ["carry", "forgive"]),
   };
-  const { rounding, roundPer, holdFrom, storeCreditRefunds } = choices;
+  const { rounding, roundPer, holdFrom, storeCreditRefunds, deficit } = choices;
   for (const [field, choice] of Object.entries(choices)) if (!choice) at.refuse(field, "Choose one.");
-  if (holdDays === null || !rounding || !roundPer || !holdFrom || !storeCreditRefunds) return null;
+  const expiry = readExpiry(form.expiry, at);
+  if (holdDays === null || !rounding || !roundPer || !holdFrom || !storeCreditRefunds || !deficit)
+    return null;
   const { beforeDiscounts, includeTax, includeShipping, includeTips, includeGiftCards } = form;
   const base = { beforeDiscounts, includeTax, includeShipping, includeTips, includeGiftCards };
-  return { base, holdDays, rounding, roundPer, holdFrom, storeCreditRefunds };
+  return { base, holdDays, rounding, roundPer, holdFrom, storeCreditRefunds, deficit, expiry };
 }
 
 function choose<T extends string>(text: string, known: readonly T[]): T | undefined {

@@ -20,6 +20,7 @@ import { ConflictBanner } from "./conflict-banner.tsx";
 import { PreviewCard } from "./preview-card.tsx";
 import { CampaignCalendar } from "./campaign-calendar.tsx";
 import { calendarView } from "./calendar-view.ts";
+import { ExpiryCard } from "./expiry-fields.tsx";
 import { HoldCard, RoundingCard } from "./counting-fields.tsx";
 import { NameCard } from "./name-fields.tsx";
 import { BaseCard, RateCard } from "./program-fields.tsx";
@@ -38,11 +39,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx, actor } = await requireAdmin(args);
   const history = await readProgram(ctx);
   if (!history) return null;
-  const { locale } = ctx.voice;
+  const { locale, timeZone } = ctx.voice;
   const { program, version, inForce, versions, pointsExist } = history;
   const today = dayOf(ctx.now, ctx.voice.timeZone);
   return {
     ...{ program, version, pointsExist, locale, today },
+    place: { now: ctx.now, locale, timeZone },
     picture: pictureOf(program, { locale, today }),
     versions: versions.map((published) => versionRow(published, { ctx, actor, current: inForce })),
   };
@@ -155,6 +157,7 @@ function ProgramFields({ loaded, editor }: { loaded: Loaded; editor: ReturnType<
     ...{ form, errors, currency: start.program.currency },
     ...{ onChange: editor.change, onLeave: editor.leave },
   };
+  const example = editor.parsed.ok ? editor.parsed.program : null;
   const isLoaded = start.version === loaded.version;
   const ways = isLoaded ? loaded.picture.ways : wayRows(start.program, loaded);
   return (
@@ -176,6 +179,7 @@ function ProgramFields({ loaded, editor }: { loaded: Loaded; editor: ReturnType<
       <BaseCard {...fields} />
       <RoundingCard {...fields} pointsExist={loaded.pointsExist} />
       <HoldCard {...fields} />
+      <ExpiryCard {...fields} program={example} place={loaded.place} pointsExist={loaded.pointsExist} />
       <NameCard {...fields} />
     </BlockStack>
   );

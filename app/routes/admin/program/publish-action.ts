@@ -24,7 +24,11 @@ export async function publishFromForm(
   const { expectedVersion, form } = submission.data;
   const parsed = parseProgramForm(form, history.program, history);
   if (!parsed.ok) return { ok: false, reason: "invalid", errors: parsed.errors };
-  const result = await publishProgram(ctx, parsed.program, { expectedVersion, actor });
+  const result = await publishProgram(ctx, parsed.program, {
+    expectedVersion,
+    actor,
+    expiryAlsoForEarlierPoints: form.expiryFor === "all",
+  });
   if (result.ok) return { ok: true, version: result.version, program: parsed.program };
   return { ok: false, reason: "published-meanwhile", current: tellConflict(result, ctx, actor) };
 }

@@ -1,4 +1,4 @@
-import type { Address, Customer } from "#test/store/state/customer.ts";
+import type { Address, Consent, Customer } from "#test/store/state/customer.ts";
 import { gid } from "#test/store/state/gid.ts";
 import { orderTotals } from "#test/store/orders/order-totals.ts";
 import type { ApiContext, ApiNode } from "#test/store/graphql/api-context.ts";
@@ -25,7 +25,8 @@ export function customerNode(context: ApiContext, customer: Customer): ApiNode {
     email: customer.email,
     phone: customer.phone,
     defaultEmailAddress: customer.email === null ? null : emailNode(customer, customer.email),
-    defaultPhoneNumber: customer.phone === null ? null : { phoneNumber: customer.phone },
+    defaultPhoneNumber:
+      customer.phone === null ? null : { phoneNumber: customer.phone, ...marketing(customer.smsConsent) },
     state: customer.accountState.toUpperCase(),
     verifiedEmail: customer.verifiedEmail,
     locale: customer.locale,
@@ -74,10 +75,16 @@ function amountSpent(orders: Parameters<typeof orderTotals>[0][]): bigint {
 function emailNode(customer: Customer, email: string): ApiNode {
   return {
     emailAddress: email,
-    marketingState: customer.acceptsMarketing ? "SUBSCRIBED" : "NOT_SUBSCRIBED",
-    marketingOptInLevel: customer.acceptsMarketing ? "SINGLE_OPT_IN" : null,
-    marketingUpdatedAt: customer.marketingUpdatedAt && utcTime(customer.marketingUpdatedAt),
+    ...marketing(customer.emailConsent),
     validFormat: true,
+  };
+}
+
+function marketing({ state, updatedAt }: Consent): ApiNode {
+  return {
+    marketingState: state.toUpperCase(),
+    marketingOptInLevel: updatedAt && "SINGLE_OPT_IN",
+    marketingUpdatedAt: updatedAt && utcTime(updatedAt),
   };
 }
 

@@ -84,6 +84,7 @@ function originFields(order: Order): ApiNode {
     confirmationNumber: order.confirmationNumber,
     email: order.email,
     phone: order.phone,
+    clientIp: order.browserIp,
     note: order.note,
     tags: order.tags,
     test: order.test,

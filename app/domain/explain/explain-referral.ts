@@ -1,0 +1,99 @@
+import type { NotPaid, ReferralState } from "#app/domain/referrals/decide-referral.ts";
+import type { EVIDENCE_KINDS } from "#app/domain/referrals/attribute-order.ts";
+import { type EvidenceKind } from "#app/domain/referrals/attribute-order.ts";
+import type { Finding } from "#app/domain/referrals/fraud/finding.ts";
+import { explainFinding } from "./explain-finding.ts";
+
+/** What a sentence about a referral needs. `until`: the day on which the hold ends, as the reader writes it. */
+export interface ExplainableReferral {
+  state: ReferralState;
+  why: NotPaid;
+  /** What was paid, in words: "500 points"; null where nothing was. */
+  paid: string | null;
+  until: string;
+  findings: readonly Finding[];
+}
+
+/** Where a referral stands and why, for the merchant. */
+export function explainReferral(referral: ExplainableReferral): string {
+  const { state, why, paid, until } = referral;
+  const found = strongest(referral.findings);
+  switch (why) {
+    case null:
+      return `Paid: ${paid ?? "nothing"}.`;
+    case "waits":
+      return `Waits until the return window ends on ${until}.`;
+    case "not-checked":
+      return "Is being checked.";
+    case "held":
+      return `Held for you to look at. ${found}`;
+    case "refused-by-checks":
+      return `Refused. ${found}`;
+    case "refused-by-staff":
+      return `${state === "reversed" ? "Taken back" : "Refused"} by your team.`;
+    default:
+      return `${state === "reversed" ? `Taken back: ${paid ?? "nothing"}.` : "Not paid."} ${REASONS[why]}`;
+  }
+}
+
+const REASONS: Record<
+  Exclude<NotPaid, null | "waits" | "not-checked" | "held" | "refused-by-checks" | "refused-by-staff">,
+  string
+> = {
+  "order-does-not-count": "The order is not paid, was cancelled or sent back, or is below the minimum.",
+  "over-limit": "The advocate has reached the limit of paid friends.",
+  "advocate-gone": "The advocate's account has been erased.",
+  "friend-counted-before": "This friend was counted before.",
+  "same-person": "Advocate and friend are one customer now.",
+};
+
+function strongest(findings: readonly Finding[]): string {
+  const [first] = [...findings].sort(
+    (one, other) => Number(other.isProof) - Number(one.isProof) || other.score - one.score,
+  );
+  return first ? explainFinding(first) : "";
+}
+
+/**
+ * The same for the advocate, who is told what they can know of a friend and nothing that a check found: an advocate
+ * must not learn from us where a friend lives, nor a cheat which check to get around.
+ */
+export function explainReferralToAdvocate({
+  state,
+  why,
+  paid,
+  until,
+}: Omit<ExplainableReferral, "findings">): string {
+  switch (why) {
+    case null:
+      return `You got ${paid ?? "your reward"}`;
+    case "waits":
+      return `On the way: your reward comes on ${until}, once the return window has ended`;
+    case "not-checked":
+    case "held":
+      return "On the way: the shop is having a look at it";
+    case "order-does-not-count":
+      return state === "reversed"
+        ? "Taken back, because the order was returned"
+        : "No reward, because the order was not kept";
+    case "over-limit":
+      return "No reward: you have reached the most that the shop rewards for now";
+    case "friend-counted-before":
+      return "No reward: somebody invited this friend before";
+    default:
+      return "No reward: the order did not meet the rules of the offer";
+  }
+}
+
+/** How an order was known to be a referral, for the merchant. */
+export function explainEvidence(kind: EvidenceKind): string {
+  return EVIDENCE[kind];
+}
+
+const EVIDENCE: Record<(typeof EVIDENCE_KINDS)[number], string> = {
+  "friend-code": "The order carries a code of the advocate or of their offer",
+  cart: "The cart carried the advocate's code",
+  claim: "The friend had claimed the offer",
+  "landing-link": "The visit began with the advocate's link",
+  browser: "The advocate's link was opened in this browser",
+};

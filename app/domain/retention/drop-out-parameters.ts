@@ -1,0 +1,46 @@
+import type { Minimum } from "./nelder-mead.ts";
+import { minimise } from "./nelder-mead.ts";
+
+/**
+ * Purchase rates differ by a gamma distribution (shape r, rate α, per unit of time), chances of leaving for good by a
+ * beta distribution (a, b).
+ */
+export interface DropOutParameters {
+  r: number;
+  alpha: number;
+  a: number;
+  b: number;
+}
+
+export interface DropOutFit extends DropOutParameters {
+  logLikelihood: number;
+  /** False where the search did not settle, or ran to where nobody ever leaves. */
+  isSound: boolean;
+}
+
+/** Beyond this the data show no differences in leaving, and the parameters mean nothing. */
+const LARGEST_SOUND = 1e4;
+
+/** Finds the parameters of the greatest likelihood, over their logarithms. `unit`: a typical age, to start from. */
+export function fitDropOut(
+  logLikelihood: (parameters: DropOutParameters) => number,
+  { unit }: { unit: number },
+): DropOutFit {
+  const found: Minimum = minimise(
+    (at) => -logLikelihood(fromLogs(at)),
+    [Math.log(0.5), Math.log(Math.max(unit / 4, 1e-3)), 0, Math.log(2.5)],
+  );
+  const parameters = fromLogs(found.at);
+  const isBounded = parameters.a < LARGEST_SOUND && parameters.b < LARGEST_SOUND;
+  return { ...parameters, logLikelihood: -found.value, isSound: found.isSettled && isBounded };
+}
+
+function fromLogs(at: number[]): DropOutParameters {
+  const [r = 0, alpha = 0, a = 0, b = 0] = at.map(Math.exp);
+  return { r, alpha, a, b };
+}
+
+/** The expectations divide by a − 1; so close to it the limit is the same to nine digits. */
+export function awayFromOne(a: number): number {
+  return Math.abs(a - 1) < 1e-7 ? 1 + 1e-7 : a;
+}
