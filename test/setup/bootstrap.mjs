@@ -2,7 +2,6 @@
 //   node test/setup/bootstrap.mjs <program.ts> [arguments]
 // Plain JavaScript without dependencies, for Node 20 or newer.
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { findNode } from "./find-node.mjs";
@@ -59,19 +58,10 @@ function stop(signal) {
 
 function obeyStops() {
   for (const signal of SIGNALS) process.on(signal, () => stop(signal));
-  // When whoever started us is gone (npm was killed, say), nobody can stop the program any more but we.
-  const parents = readParents();
-  setInterval(() => readParents() !== parents && stop("SIGTERM"), ORPHAN_CHECK_MS).unref();
-}
-
-/** Who started us, and who started them: npm puts a shell in between. Systems without /proc tell the first only. */
-function readParents() {
-  try {
-    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
-    return `${process.ppid} ${stat.slice(stat.lastIndexOf(")")).split(" ")[2]}`;
-  } catch {
-    return String(process.ppid);
-  }
+  // When whoever started us is gone (npm was killed, say), nobody can stop the program any more but we. Package.json
+  // starts us with `exec`, because a shell in between would live on, and keep npm's signals to itself.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop("SIGTERM"), ORPHAN_CHECK_MS).unref();
 }
 
 function fail(sentence) {
