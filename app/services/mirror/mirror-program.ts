@@ -2,6 +2,7 @@ import { clearProgramDue, findProgramDueAt } from "#app/db/mirror/clear-program-
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { dayOf } from "#app/domain/calendar.ts";
+import { listActs } from "#app/domain/earning/list-acts.ts";
 import { estimateOf, everydayRates } from "#app/domain/earning/estimate-of.ts";
 import type { Estimate } from "#app/domain/earning/estimate-points.ts";
 import { pluralTable } from "#app/domain/explain/plural-table.ts";
@@ -61,5 +62,6 @@ export function toThemeProgram(program: Program, today?: string) {
     pointsName: namesForTheme(program.pointsName),
     pointDecimals: program.pointDecimals,
     waysToEarn: explainWaysToEarn(program, LOCALE, today),
+    acts: listActs(program, today),
   };
 }
