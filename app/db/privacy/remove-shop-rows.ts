@@ -3,6 +3,10 @@ import type { Db } from "#app/db/client.server.ts";
 
 /** In the order that foreign keys allow; within a table the newest first, since a correction names an older entry. */
 const TABLES = [
+  { table: "redemption_former_code", order: "redemption_id" },
+  { table: "redemption", order: "id" },
+  { table: "reward_version", order: "reward_id" },
+  { table: "reward", order: "id" },
   { table: "imported_referral_code", order: "code" },
   { table: "imported_balance", order: "id" },
   { table: "import_line", order: "line" },
@@ -17,6 +21,8 @@ const TABLES = [
   { table: "allocation", order: "id" },
   { table: "lot_expiry_change", order: "id" },
   { table: "expiry_extension", order: "id" },
+  { table: "flow_event", order: "id" },
+  { table: "survey_answer", order: "member_id" },
   { table: "lot", order: "id" },
   { table: "ledger_entry", order: "id" },
   { table: "tier_change", order: "id" },
@@ -25,6 +31,7 @@ const TABLES = [
   { table: "shop_order", order: "id" },
   { table: "member_merge", order: "id" },
   { table: "member", order: "id" },
+  { table: "flow_setting", order: "shop_id" },
   { table: "action_request", order: "key" },
   { table: "api_key", order: "id" },
   { table: "program_version", order: "version" },

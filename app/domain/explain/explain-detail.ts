@@ -24,6 +24,8 @@ export function explainDetail(
       const lost = detail.lost > 0 ? `; ${countPoints(detail.lost, voice)} had expired` : "";
       return `Given back${detail.on ? ` from ${detail.on}` : ""}: ${amount}${lost}`;
     }
+    case "used-after-all":
+      return `${detail.on} was used after all: ${amount} taken again`;
     case "moved":
       return `${MOVED[`${points > 0 ? "in" : "out"}-${detail.isUndo ? "undo" : "merge"}`]}: ${amount}`;
     case "doubled-bonus":

@@ -46,6 +46,8 @@ export const EntryDetail = z.discriminatedUnion("what", [
     after: z.int().positive(),
     lost: z.int().nonnegative(),
   }),
+  /** Points of a reward that had come back, when it turned out to be used all the same. */
+  z.object({ what: z.literal("used-after-all"), on: z.string().max(200) }),
   /** Points that went to (or came from) another member: their customers were merged in Shopify, or unmerged here. */
   z.object({ what: z.literal("moved"), isUndo: z.boolean() }),
   /** A bonus that both of two merged members had: the second one, by the key of its entry. */
