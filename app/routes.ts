@@ -15,6 +15,8 @@ export default [
     route("program/previews/:previewId", "routes/admin/previews/preview.tsx"),
     route("program/rules/:ruleId", "routes/admin/rule/rule.tsx"),
     route("program/tiers", "routes/admin/tiers/tiers.tsx"),
+    route("rewards", "routes/admin/rewards/rewards.tsx"),
+    route("rewards/:rewardId", "routes/admin/reward/reward.tsx"),
     route("liability", "routes/admin/liability/liability.tsx"),
     route("export", "routes/admin/export/export.tsx"),
     route("sync", "routes/admin/sync/sync.tsx"),
