@@ -21,6 +21,7 @@ export default [
     route("export", "routes/admin/export/export.tsx"),
     route("sync", "routes/admin/sync/sync.tsx"),
     route("privacy", "routes/admin/privacy/privacy.tsx"),
+    route("settings/api-keys", "routes/admin/api-keys/api-keys.tsx"),
   ]),
   route("app/program/previews", "routes/admin/previews/request.ts"),
   route("app/privacy/:requestId/report", "routes/admin/privacy/report.ts"),
@@ -30,4 +31,6 @@ export default [
   route("proxy/rewards", "routes/proxy/rewards.ts"),
   route("proxy/redeem", "routes/proxy/redeem.ts"),
   route("proxy/actions", "routes/proxy/actions.ts"),
+  route("api/v1/actions", "routes/api/actions.ts"),
+  route("api/v1/members/:customerId", "routes/api/member.ts"),
 ] satisfies RouteConfig;

@@ -15,6 +15,7 @@ export const SCHEDULES: {
   { job: "sweep-referral-traces", everyMs: 24 * 60 * MINUTE_MS },
   { job: "recount-days", everyMs: MINUTE_MS },
   { job: "count-redemptions", everyMs: 60 * MINUTE_MS },
+  { job: "tend-imports", everyMs: MINUTE_MS },
   { job: "refresh-retention", everyMs: MINUTE_MS },
   { job: "sweep-inbox", everyMs: 10 * MINUTE_MS },
   // Hourly, because every shop has a midnight of its own; a day is celebrated once.

@@ -21,16 +21,14 @@ import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
 import { handleResumeMirrors } from "./handlers/resume-mirrors.ts";
 import { handleReviewTiers } from "./handlers/review-tiers.ts";
-<<<<<<< HEAD
 import { handleSettleRewards } from "./handlers/settle-rewards.ts";
 import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
 import { handleSweepRewards } from "./handlers/sweep-rewards.ts";
-=======
 import { handleSettleDueReferrals } from "./handlers/settle-due-referrals.ts";
 import { handleSettleReferrals } from "./handlers/settle-referrals.ts";
-import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
+import { handleTendImports } from "./handlers/tend-imports.ts";
+import { handleWorkOnImport } from "./handlers/work-on-import.ts";
 import { handleSweepReferralTraces } from "./handlers/sweep-referral-traces.ts";
->>>>>>> main
 import type { JobTools } from "./job-tools.ts";
 
 export type Handler<Name extends JobName> = (payload: JobPayload<Name>, tools: JobTools) => Promise<void>;
@@ -53,17 +51,16 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "recalculate-tiers": handleRecalculateTiers,
   "recalculate-all-tiers": handleRecalculateAllTiers,
   "review-tiers": handleReviewTiers,
-<<<<<<< HEAD
   "issue-rewards": handleIssueRewards,
   "settle-rewards": handleSettleRewards,
   "sweep-rewards": handleSweepRewards,
-=======
   "settle-referrals": handleSettleReferrals,
   "settle-due-referrals": handleSettleDueReferrals,
   "sweep-referral-traces": handleSweepReferralTraces,
->>>>>>> main
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
+  "work-on-import": handleWorkOnImport,
+  "tend-imports": handleTendImports,
   "refresh-retention": handleRefreshRetention,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,

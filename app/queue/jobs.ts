@@ -58,9 +58,13 @@ export const JOBS = {
   "recount-days": Nothing,
   /** Count redemptions by month of issue, once a day for each shop. */
   "count-redemptions": Nothing,
+  /** Take an import from another app further: look at its file, check it, move it in, or take it back. */
+  "work-on-import": z.object({ shopId: Id, importId: Id }),
+  /** Find imports whose worker died, and erase files that nobody needs any more. */
+  "tend-imports": Nothing,
   /** Bring the retention statistics up to the orders. */
   "refresh-retention": Nothing,
-  /** Forget processed webhooks after a week. */
+  /** Forget processed webhooks after a week, and what other systems told after two months. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
   "keep-tokens-alive": Nothing,
@@ -79,12 +83,10 @@ export type ScheduledJob =
   | "resume-mirrors"
   | "celebrate-days"
   | "review-tiers"
-<<<<<<< HEAD
   | "sweep-rewards"
-=======
+  | "tend-imports"
   | "settle-due-referrals"
   | "sweep-referral-traces"
->>>>>>> main
   | "sweep-inbox"
   | "keep-tokens-alive";
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;

@@ -66,7 +66,6 @@ export const GET_ORDER = `#graphql
           taxLines { priceSet { ...Both } }
         }
       }
-      discountCodes
       displayFulfillmentStatus
       fulfillments(first: 100) { createdAt status }
       shippingAddress { countryCodeV2 address1 zip phone }

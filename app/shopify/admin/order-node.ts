@@ -102,7 +102,6 @@ export const OrderNode = z.object({
   customer: Customer.nullable(),
   shippingLines: nodes(z.object({ currentDiscountedPriceSet: Money, taxLines: Taxes })),
   refunds: z.array(RefundNode),
-  discountCodes: z.array(z.string()),
   displayFulfillmentStatus: z.string(),
   fulfillments: z.array(z.object({ createdAt: z.coerce.date(), status: z.string() })),
   shippingAddress: Address.nullable(),
