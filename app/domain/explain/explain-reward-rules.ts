@@ -24,7 +24,7 @@ const GIVES = {
 export const RETURN_WORDS: Record<RewardForm["returns"], string> = {
   keep: "Points stay spent when the order comes back.",
   "full-return-only": "Points come back when the whole order comes back.",
-  "in-proportion": "Points come back as much as of the order comes back.",
+  "in-proportion": "Points come back in proportion to what comes back.",
 };
 
 function explainTogether({ combinesWith, offer }: Reward): string {

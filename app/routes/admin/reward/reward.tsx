@@ -54,15 +54,11 @@ function RewardEditor({ loaded }: { loaded: LoadedReward }) {
   const editor = useRewardEditor(loaded);
   const { errors, parsed, isDirty, isBusy, conflict } = editor;
   const picture = useLastGoodPicture(loaded, editor);
-  const { rewardId } = loaded;
   return (
     <Page
       title={loaded.title}
       titleMetadata={loaded.phase && <PhaseBadge phase={loaded.phase} />}
       backAction={{ content: "Rewards", url: "/app/rewards" }}
-      secondaryActions={
-        rewardId ? [{ content: "Redemptions", url: `/app/redemptions?reward=${rewardId}` }] : []
-      }
     >
       <EditBar
         id="reward"

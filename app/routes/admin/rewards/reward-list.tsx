@@ -76,9 +76,9 @@ function RewardText({ reward, refusal }: { reward: RewardListRow; refusal: strin
         {gets}, {takes}
         {days && ` · ${days}`}
       </Text>
-      <AdminLink url={`/app/redemptions?reward=${id}`} className="pn-subtle">
+      <Text as="p" tone="subdued">
         Issued {issued} · used {used}
-      </AdminLink>
+      </Text>
       {refusal && (
         <Text as="p" tone="critical">
           {refusal}

@@ -55,15 +55,7 @@ export default function RewardsPage() {
   if (!loaded) return <NoCurrencyYet />;
   const { rewards, suggestions, isArchived } = loaded;
   return (
-    <Page
-      title="Rewards"
-      subtitle="What members get for their points"
-      primaryAction={<AddReward />}
-      secondaryActions={[
-        { content: "Redemptions", url: "/app/redemptions" },
-        { content: "Performance", url: "/app/rewards/performance" },
-      ]}
-    >
+    <Page title="Rewards" subtitle="What members get for their points" primaryAction={<AddReward />}>
       <Card padding="0">
         <Tabs
           tabs={TABS}
