@@ -1,6 +1,7 @@
 import type { JobName, JobPayload } from "#app/queue/jobs.ts";
 import { handleApplyExpiry } from "./handlers/apply-expiry.ts";
 import { handleCelebrateDays } from "./handlers/celebrate-days.ts";
+import { handleCountRetention } from "./handlers/count-retention.ts";
 import { handleCountRedemptions } from "./handlers/count-redemptions.ts";
 import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
 import { handleIssueRewards } from "./handlers/issue-rewards.ts";
@@ -8,6 +9,7 @@ import { handleMatureHolds } from "./handlers/mature-holds.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
 import { handleMirrorProgram } from "./handlers/mirror-program.ts";
 import { handleMergeMembers } from "./handlers/merge-members.ts";
+import { handleNoteExpiringPoints } from "./handlers/note-expiring-points.ts";
 import { handlePreviewProgram } from "./handlers/preview-program.ts";
 import { handleReadProducts } from "./handlers/read-products.ts";
 import { handleReadTags } from "./handlers/read-tags.ts";
@@ -26,6 +28,8 @@ import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
 import { handleSweepRewards } from "./handlers/sweep-rewards.ts";
 import { handleSettleDueReferrals } from "./handlers/settle-due-referrals.ts";
 import { handleSettleReferrals } from "./handlers/settle-referrals.ts";
+import { handleSendAllFlowEvents } from "./handlers/send-all-flow-events.ts";
+import { handleSendFlowEvents } from "./handlers/send-flow-events.ts";
 import { handleTendImports } from "./handlers/tend-imports.ts";
 import { handleWorkOnImport } from "./handlers/work-on-import.ts";
 import { handleSweepReferralTraces } from "./handlers/sweep-referral-traces.ts";
@@ -48,6 +52,9 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "mature-holds": handleMatureHolds,
   "celebrate-days": handleCelebrateDays,
   "resume-mirrors": handleResumeMirrors,
+  "send-flow-events": handleSendFlowEvents,
+  "send-all-flow-events": handleSendAllFlowEvents,
+  "note-expiring-points": handleNoteExpiringPoints,
   "recalculate-tiers": handleRecalculateTiers,
   "recalculate-all-tiers": handleRecalculateAllTiers,
   "review-tiers": handleReviewTiers,
@@ -59,6 +66,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "sweep-referral-traces": handleSweepReferralTraces,
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
+  "count-retention": handleCountRetention,
   "work-on-import": handleWorkOnImport,
   "tend-imports": handleTendImports,
   "refresh-retention": handleRefreshRetention,

@@ -42,6 +42,12 @@ export const JOBS = {
   "sweep-rewards": Nothing,
   /** Pay the birthdays and anniversaries of each shop's new day. */
   "celebrate-days": Nothing,
+  /** Tell Shopify Flow what has happened in a shop. */
+  "send-flow-events": OfShop,
+  /** Find the shops of which Shopify Flow is to be told something. */
+  "send-all-flow-events": Nothing,
+  /** Note for Shopify Flow whose points expire soon. */
+  "note-expiring-points": Nothing,
   /** Look at the tiers of the shop's members who are due: after an order, or when a tier ends. */
   "recalculate-tiers": OfShop,
   /** Look at the tiers of all members after a program with another ladder was published. */
@@ -64,6 +70,8 @@ export const JOBS = {
   "tend-imports": Nothing,
   /** Bring the retention statistics up to the orders. */
   "refresh-retention": Nothing,
+  /** Fit the purchase model of each shop, and count what large shops keep for a day. */
+  "count-retention": Nothing,
   /** Forget processed webhooks after a week, and what other systems told after two months. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
@@ -80,8 +88,11 @@ export type ScheduledJob =
   | "recount-days"
   | "count-redemptions"
   | "refresh-retention"
+  | "count-retention"
   | "resume-mirrors"
   | "celebrate-days"
+  | "send-all-flow-events"
+  | "note-expiring-points"
   | "review-tiers"
   | "sweep-rewards"
   | "tend-imports"

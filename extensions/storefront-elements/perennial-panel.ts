@@ -1,3 +1,4 @@
+import { sendActForm } from "./act-form.ts";
 import { readMemberAnswer, type MemberAnswer } from "./member-answer.ts";
 
 /**
@@ -18,6 +19,7 @@ class PerennialPanel extends HTMLElement {
     const { signal } = this.#listening;
     panel.addEventListener("toggle", (event) => this.#toggled(event), { signal });
     document.addEventListener("focusin", (event) => this.#focusMoved(event), { signal });
+    panel.addEventListener("submit", (event) => void this.#act(event), { signal });
     this.#part("retry")?.addEventListener("click", () => this.#retry(), { signal });
     const history = this.#part("history");
     if (history) history.hidden = false;
@@ -41,6 +43,13 @@ class PerennialPanel extends HTMLElement {
     const panel = this.#part("panel");
     if (panel?.matches(":popover-open") && target instanceof Node && !this.contains(target))
       panel.hidePopover();
+  }
+
+  /** Something is done for points: the panel stays, and shows what it brought. */
+  async #act(event: SubmitEvent): Promise<void> {
+    if (!(event.target instanceof HTMLFormElement) || !event.target.matches("[data-act]")) return;
+    event.preventDefault();
+    if ((await sendActForm(event.target)) && this.#part("history")) void this.#load();
   }
 
   /** The button is about to go away: whoever pressed it stays in the panel. */
@@ -75,10 +84,9 @@ class PerennialPanel extends HTMLElement {
     }
   }
 
-  #fill({ state, available, pending, expiring, history, pointsName, tier }: MemberAnswer): void {
-    const number = new Intl.NumberFormat(this.dataset.locale);
-    this.#write("available", number.format(available));
-    this.#write("points-name", available === 1 ? pointsName.singular : pointsName.plural);
+  #fill({ state, pending, expiring, history, tier, ...answer }: MemberAnswer): void {
+    this.#write("available", answer.availableText);
+    this.#write("points-name", answer.availableName);
     this.#show({ balance: state === "member", welcome: state === "new" });
     this.#write("expiring", expiring?.[0]?.text ?? "");
     this.#show({ expiring: Boolean(expiring?.length) });
@@ -89,10 +97,9 @@ class PerennialPanel extends HTMLElement {
       pending.map(({ text }) => this.#row({ text })),
     );
     this.#show({ "history-list": history.length > 0, "history-none": history.length === 0 });
-    const signed = new Intl.NumberFormat(this.dataset.locale, { signDisplay: "exceptZero" });
     this.#list(
       "history-list",
-      history.map((entry) => this.#row({ ...entry, points: signed.format(entry.points) })),
+      history.map(({ when, change, text }) => this.#row({ when, text, points: change })),
     );
   }
 

@@ -50,10 +50,13 @@ export default function AdminLayout() {
         <Link to="/app/program">Program</Link>
         <Link to="/app/program/tiers">Tiers</Link>
         <Link to="/app/rewards">Rewards</Link>
+        <Link to="/app/retention">Retention</Link>
         <Link to="/app/liability">Liability</Link>
+        <Link to="/app/import">Import</Link>
         <Link to="/app/export">Export</Link>
         <Link to="/app/sync">Sync health</Link>
         <Link to="/app/privacy">Privacy</Link>
+        <Link to="/app/settings/flow">Shopify Flow</Link>
         <Link to="/app/settings/api-keys">API keys</Link>
       </NavMenu>
       <main>

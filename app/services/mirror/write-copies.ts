@@ -1,3 +1,4 @@
+import type { DoneActs } from "#app/db/actions/list-done-acts.ts";
 import type { DueMember } from "#app/db/mirror/list-due-members.ts";
 import { dayOf, momentBefore } from "#app/domain/calendar.ts";
 import { toGid } from "#app/domain/ids.ts";
@@ -15,6 +16,10 @@ export const MEMBER_METAFIELD = { namespace: "$app:loyalty", key: "member" };
 export interface CopyManner {
   timeZone: string;
   tiers: ReadonlyMap<bigint, TierCopy>;
+  /** What the theme's forms ask for once, and who has done it. */
+  acts: ReadonlyMap<bigint, DoneActs>;
+  /** Goes into a customer's forms: services/actions/form-token.ts. */
+  tokenOf: (customerId: bigint) => string;
 }
 
 export interface WrittenCopies {
@@ -69,7 +74,7 @@ export function ownerOf({ customerId }: DueMember): string {
   return toGid("Customer", customerId);
 }
 
-function toMetafield(member: DueMember, { timeZone, tiers }: CopyManner): MetafieldInput {
+function toMetafield(member: DueMember, { timeZone, tiers, acts, tokenOf }: CopyManner): MetafieldInput {
   const { available, pending, balance, deficit, joinedAt, hasEntries, expiring, digest } = member;
   const joined = joinedAt.toISOString().slice(0, 10);
   const next = expiring && { points: expiring.points, on: dayOf(momentBefore(expiring.at), timeZone) };
@@ -83,6 +88,9 @@ function toMetafield(member: DueMember, { timeZone, tiers }: CopyManner): Metafi
     isNew: !hasEntries,
     expiring: next,
     tier: tiers.get(member.memberId) ?? null,
+    token: tokenOf(member.customerId),
+    done: acts.get(member.memberId)?.ruleIds ?? [],
+    hasBirthday: acts.get(member.memberId)?.hasBirthday ?? false,
   };
   return {
     ...MEMBER_METAFIELD,
