@@ -1,6 +1,9 @@
 import { index, route, type RouteConfig } from "@react-router/dev/routes";
 
-/** Every address of the app. The webhook door (POST /webhooks) and /healthz stand before React Router, in server.ts. */
+/**
+ * Every address of the app. The webhook door (POST /webhooks), short referral links (/proxy/r/CODE) and /healthz stand
+ * before React Router, in web-server.ts.
+ */
 export default [
   index("routes/auth/home.tsx"),
   route("auth/login", "routes/auth/login.tsx"),
@@ -26,4 +29,9 @@ export default [
   route("app/export/:file", "routes/admin/export/download.ts"),
   route("proxy/member", "routes/proxy/member.ts"),
   route("proxy/actions", "routes/proxy/actions.ts"),
+  route("proxy/referrals", "routes/proxy/referrals/referrals.ts"),
+  route("proxy/invitation", "routes/proxy/referrals/invitation.ts"),
+  route("proxy/claim", "routes/proxy/referrals/claim.ts"),
+  route("proxy/invite/:code", "routes/proxy/referrals/invite.ts"),
+  route("proxy/qr/:file", "routes/proxy/referrals/qr.ts"),
 ] satisfies RouteConfig;
