@@ -4,6 +4,7 @@ import { handleCelebrateDays } from "./handlers/celebrate-days.ts";
 import { handleCountRedemptions } from "./handlers/count-redemptions.ts";
 import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
+import { handleMirrorCodes } from "./handlers/mirror-codes.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
 import { handleMirrorProgram } from "./handlers/mirror-program.ts";
 import { handleMergeMembers } from "./handlers/merge-members.ts";
@@ -46,6 +47,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "recalculate-tiers": handleRecalculateTiers,
   "recalculate-all-tiers": handleRecalculateAllTiers,
   "review-tiers": handleReviewTiers,
+  "mirror-codes": handleMirrorCodes,
   "settle-referrals": handleSettleReferrals,
   "settle-due-referrals": handleSettleDueReferrals,
   "sweep-referral-traces": handleSweepReferralTraces,

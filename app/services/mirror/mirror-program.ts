@@ -4,7 +4,9 @@ import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { estimateOf, everydayRates } from "#app/domain/earning/estimate-of.ts";
 import type { Estimate } from "#app/domain/earning/estimate-points.ts";
+import { explainOffer } from "#app/domain/explain/explain-offer.ts";
 import { explainWaysToEarn } from "#app/domain/explain/explain-ways-to-earn.ts";
+import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
 import { getCurrentInstallation } from "#app/shopify/admin/get-current-installation.ts";
@@ -51,5 +53,9 @@ export function toThemeProgram(program: Program, today?: string) {
     giftCardsCount: program.base.includeGiftCards,
     pointsName: program.pointsName,
     waysToEarn: explainWaysToEarn(program, LOCALE, today),
+    referral: program.referrals && {
+      ...explainOffer(program.referrals, voiceOf(program, LOCALE), program.currency),
+      shareText: program.referrals.shareText,
+    },
   };
 }

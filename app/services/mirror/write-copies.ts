@@ -11,10 +11,12 @@ const MIRROR_VERSION = 1;
 /** Where the copy lives; the theme reads it as customer.metafields['$app:loyalty'].member. */
 export const MEMBER_METAFIELD = { namespace: "$app:loyalty", key: "member" };
 
-/** What every copy is written with: the shop's days, and the members' tiers. */
+/** What every copy is written with: the shop's days, the members' tiers and codes. */
 export interface CopyManner {
   timeZone: string;
   tiers: ReadonlyMap<bigint, TierCopy>;
+  /** The codes of their referral links; none where the program has no referrals. */
+  codes: ReadonlyMap<bigint, string>;
 }
 
 export interface WrittenCopies {
@@ -69,7 +71,7 @@ export function ownerOf({ customerId }: DueMember): string {
   return toGid("Customer", customerId);
 }
 
-function toMetafield(member: DueMember, { timeZone, tiers }: CopyManner): MetafieldInput {
+function toMetafield(member: DueMember, { timeZone, tiers, codes }: CopyManner): MetafieldInput {
   const { available, pending, balance, deficit, joinedAt, hasEntries, expiring, digest } = member;
   const joined = joinedAt.toISOString().slice(0, 10);
   const next = expiring && { points: expiring.points, on: dayOf(momentBefore(expiring.at), timeZone) };
@@ -83,6 +85,7 @@ function toMetafield(member: DueMember, { timeZone, tiers }: CopyManner): Metafi
     isNew: !hasEntries,
     expiring: next,
     tier: tiers.get(member.memberId) ?? null,
+    referralCode: codes.get(member.memberId) ?? null,
   };
   return {
     ...MEMBER_METAFIELD,
