@@ -68,12 +68,18 @@ export const Program = z
     /** What becomes of points owed after a refund: later points pay them, or the shop bears the loss. */
     deficit: z.enum(["carry", "forgive"]),
   })
-  .refine(hasUniqueIds, { path: ["rules"], error: "Two rules have the same id." });
+  .refine(hasUniqueIds, { path: ["rules"], error: "Two rules have the same id." })
+  .refine(hasUniqueHandles, { path: ["actions"], error: "Two actions have the same name." });
 export type Program = z.infer<typeof Program>;
 
 function hasUniqueIds({ rules, actions }: { rules: { id: string }[]; actions: { id: string }[] }): boolean {
   const ids = [...rules, ...actions].map(({ id }) => id);
   return new Set(ids).size === ids.length;
+}
+
+function hasUniqueHandles({ actions }: { actions: ActionRule[] }): boolean {
+  const handles = actions.flatMap(({ handle }) => handle ?? []);
+  return new Set(handles).size === handles.length;
 }
 
 export const DEFAULT_HOLD_DAYS = 14;

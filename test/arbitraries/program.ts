@@ -214,8 +214,19 @@ export function arbActionRule(id = "action"): fc.Arbitrary<ActionRule> {
         ),
       conditions: arbConditions,
       url: fc.constant("https://example.com/us"),
+      holdDays: fc.option(fc.integer({ min: 1, max: 365 }), { nil: undefined }),
+      survey: fc.record({
+        question: arbTitle,
+        answers: fc.uniqueArray(arbTitle, { minLength: 2, maxLength: 8 }),
+      }),
     })
-    .map((rule) => (rule.action.startsWith("social-") ? rule : { ...rule, url: null }));
+    .map(({ url, holdDays, survey, ...rule }) => ({
+      ...rule,
+      url: rule.action.startsWith("social-") ? url : null,
+      ...(holdDays === undefined ? {} : { holdDays }),
+      ...(rule.action === "custom" ? { handle: `did-${rule.points}` } : {}),
+      ...(rule.action === "survey" ? { survey } : {}),
+    }));
 }
 
 /** Programs of a rate and up to six other rules of any kind, some with two tiers. */

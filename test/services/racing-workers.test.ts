@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDb, type Database } from "#app/db/client.server.ts";
+import { NO_CONDITIONS } from "#app/domain/earning/conditions.ts";
 import { awardOrders } from "#app/services/orders/award-orders.ts";
 import { claimGuestOrders } from "#app/services/orders/claim-guest-orders.ts";
 import { hashPersonal } from "#app/services/privacy/hash-personal.ts";
@@ -83,6 +84,34 @@ describe("two workers on two connections", () => {
     );
     const members = await one.db.member.findMany({ where: { shopId: ctx.shopId } });
     expect(members.map((member) => member.balance)).toEqual([6_100n, 6_100n]);
+  });
+
+  it("told new orders together with old ones, and old ones alone, do not dead-lock on a rule's budget", async () => {
+    const usual = makeProgram();
+    const rules = usual.rules.map((rule) => ({
+      ...rule,
+      conditions: { ...NO_CONDITIONS, budgetPoints: 1_000_000 },
+    }));
+    const ctx = await mintShop(one.db, { program: { ...usual, rules } });
+    await awardOrders(
+      ctx,
+      orderIds.map((orderId) => told(orderId, 0, ANN)),
+    );
+    const rounds = [1, 2, 3, 4, 5, 6];
+    await Promise.all(
+      rounds.flatMap((refunds) => [
+        awardOrders({ ...ctx, db: one.db }, [
+          ...orderIds.map((orderId) => told(orderId, refunds, ANN)),
+          ...orderIds.map((orderId) => told(`${10 + refunds}${orderId.slice(2)}`, 0, BOB)),
+        ]),
+        awardOrders(
+          { ...ctx, db: other.db },
+          orderIds.map((orderId) => told(orderId, refunds, ANN)),
+        ),
+      ]),
+    );
+    const members = await one.db.member.findMany({ where: { shopId: ctx.shopId }, orderBy: { id: "asc" } });
+    expect(members.map((member) => member.balance)).toEqual([800n, 12_000n]);
   });
 
   it("claiming the same guest's orders while they are refunded give the points once", async () => {

@@ -32,6 +32,7 @@ function openShop() {
     subscriptions: [],
     metafields: [],
     proxy: null,
+    flowTriggers: [],
   });
   const shop = createShop(store, { domain, markets: sampleMarkets });
   const variants = ["9.99", "0.01", "37.45"].map((price, index) => {

@@ -3,6 +3,15 @@ import type { Db } from "#app/db/client.server.ts";
 
 /** In the order that foreign keys allow; within a table the newest first, since a correction names an older entry. */
 const TABLES = [
+  { table: "redemption_former_code", order: "redemption_id" },
+  { table: "redemption", order: "id" },
+  { table: "reward_version", order: "reward_id" },
+  { table: "reward", order: "id" },
+  { table: "imported_referral_code", order: "code" },
+  { table: "imported_balance", order: "id" },
+  { table: "import_line", order: "line" },
+  { table: "import_part", order: "part" },
+  { table: "import_run", order: "id" },
   { table: "referral_decision", order: "id" },
   { table: "referral", order: "id" },
   { table: "referral_claim", order: "id" },
@@ -12,6 +21,7 @@ const TABLES = [
   { table: "allocation", order: "id" },
   { table: "lot_expiry_change", order: "id" },
   { table: "expiry_extension", order: "id" },
+  { table: "flow_event", order: "id" },
   { table: "lot", order: "id" },
   { table: "ledger_entry", order: "id" },
   { table: "tier_change", order: "id" },
@@ -20,6 +30,9 @@ const TABLES = [
   { table: "shop_order", order: "id" },
   { table: "member_merge", order: "id" },
   { table: "member", order: "id" },
+  { table: "flow_setting", order: "shop_id" },
+  { table: "action_request", order: "key" },
+  { table: "api_key", order: "id" },
   { table: "program_version", order: "version" },
   { table: "rule_budget", order: "rule_id" },
   { table: "product", order: "id" },

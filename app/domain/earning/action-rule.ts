@@ -30,6 +30,19 @@ export type LimitPeriod = z.infer<typeof LimitPeriod>;
 export const Limit = z.object({ period: LimitPeriod, times: z.int().min(1).max(1000) });
 export type Limit = z.infer<typeof Limit>;
 
+/** What calls a custom action by the API and in Shopify Flow: "visited-shop". */
+export const ActionHandle = z
+  .string()
+  .max(40)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+/** One question with the answers to choose from. The answers are counted by their place. */
+export const Survey = z.object({
+  question: z.string().trim().min(1).max(200),
+  answers: z.array(z.string().trim().min(1).max(100)).min(2).max(8),
+});
+export type Survey = z.infer<typeof Survey>;
+
 export const ActionRule = z.object({
   id: z.string().min(1).max(60),
   action: Action,
@@ -40,6 +53,12 @@ export const ActionRule = z.object({
   conditions: Conditions,
   /** Where a follow or a share leads; null for other actions. */
   url: z.url({ protocol: /^https$/ }).nullable(),
+  /** The name of a custom action. */
+  handle: ActionHandle.optional(),
+  /** Days until the points can be spent: time to look at a review. At once where it is left out. */
+  holdDays: z.int().min(1).max(365).optional(),
+  /** What a survey asks. */
+  survey: Survey.optional(),
 });
 export type ActionRule = z.infer<typeof ActionRule>;
 

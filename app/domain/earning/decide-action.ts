@@ -52,7 +52,7 @@ function wasLately(paidOn: readonly string[], day: string): boolean {
 
 function countIn(period: LimitPeriod, paidOn: readonly string[], day: string): number {
   const start = startOf(period, day);
-  return paidOn.filter((paid) => start === null || paid >= start).length;
+  return paidOn.filter((paid) => startOf(period, paid) === start).length;
 }
 
 /** The first day of the calendar period that a day is in; weeks begin on Monday. Null: since ever. */

@@ -24,7 +24,7 @@ export function explainLimits(rule: EarningRule | ActionRule, words: RuleWords):
   const own = OWN_LIMIT[rule.action];
   const ownLimit: Limit[] = own ? [{ period: own, times: 1 }] : [];
   const limits = [...ownLimit, ...rule.limits.filter(({ period }) => period !== own)];
-  return [...limits.map(explainLimit), ...budget];
+  return [...limits.map(explainLimit), ...explainHold(rule, words), ...budget];
 }
 
 /** Sentence and limits together, as a list shows them. */
@@ -131,6 +131,12 @@ const ACTION_WORDS: Record<Exclude<Action, "custom">, string> = {
   referral: "for a friend's first order",
   survey: "for answering a survey",
 };
+
+/** "The points can be used 14 days later.": where an action's points are held. */
+function explainHold({ holdDays }: ActionRule, { voice }: RuleWords): string[] {
+  if (!holdDays) return [];
+  return [`The ${nameOf(0, voice)} can be used ${holdDays === 1 ? "1 day" : `${holdDays} days`} later.`];
+}
 
 /** "At most once a day.", "At most 3 times a month.", "Only once." */
 function explainLimit({ period, times }: Limit): string {

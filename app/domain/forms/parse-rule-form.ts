@@ -3,6 +3,7 @@ import { EarningRule } from "#app/domain/earning/rule.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import type { Program } from "#app/domain/program.ts";
 import { collectErrors, type Collector } from "./collect-errors.ts";
+import { parseAction } from "./parse-action.ts";
 import { parseConditions, parseScope, type KnownProgram } from "./parse-conditions.ts";
 import { readAmount, readPoints, readText, readTimes, readWhole, wholePointsAdvice } from "./read-fields.ts";
 import type { RuleErrors, RuleForm } from "./rule-form.ts";
@@ -15,6 +16,8 @@ export interface RuleContext extends KnownProgram {
   id: string;
   /** The ids of all other rules. */
   otherIds: readonly string[];
+  /** The names of all other custom actions. */
+  otherHandles: readonly string[];
 }
 
 export function ruleContext(program: Program, id: string): RuleContext {
@@ -24,6 +27,7 @@ export function ruleContext(program: Program, id: string): RuleContext {
     ...{ currency, pointDecimals, id },
     tierIds: tiers?.tiers.map((tier) => tier.id) ?? [],
     otherIds: others.map((rule) => rule.id),
+    otherHandles: others.flatMap((rule) => ("handle" in rule ? (rule.handle ?? []) : [])),
   };
 }
 
@@ -136,30 +140,4 @@ function parseSteps({ kind, steps }: RuleForm, { currency, pointDecimals }: Rule
     before = minor ?? before;
     return minor === null || paid === null ? null : { minor, points: paid };
   });
-}
-
-function parseAction(form: RuleForm, { pointDecimals }: RuleContext, at: Collector): object | null {
-  const { action } = form;
-  const points = at.take("points", readPoints(form.points, pointDecimals));
-  const limits = at.takeAll(form.limits, ({ period, times }, index) => {
-    const isTwice = form.limits.findIndex((limit) => limit.period === period) < index;
-    if (isTwice)
-      return at.refuse(`limits.${index}.period`, `There is a limit per ${period} already. Remove one.`);
-    const most = { min: 1, max: 1000, what: "times" };
-    const count = at.take(`limits.${index}.times`, readWhole(times, most));
-    return count === null ? null : { period, times: count };
-  });
-  return { action, points, limits, url: parseUrl(form, at) };
-}
-
-/** Actions that lead somewhere need an address. */
-export function leadsSomewhere(action: RuleForm["action"]): boolean {
-  return action === "social-follow" || action === "social-share";
-}
-
-function parseUrl({ action, url }: RuleForm, at: Collector): string | null {
-  if (!leadsSomewhere(action)) return null;
-  const text = url.trim();
-  if (/^https:\/\/[^\s/.]+\.[^\s]+$/.test(text) && URL.canParse(text)) return text;
-  return at.refuse("url", "Write the address of your page, beginning with https://.");
 }

@@ -56,6 +56,10 @@ export const RuleForm = z.object({
   budget: Text,
   action: z.enum(ACTIONS),
   url: z.string().max(2000),
+  handle: Text,
+  holdDays: Text,
+  question: z.string().max(500),
+  answers: z.string().max(2000),
   limits: z.array(z.object({ period: z.enum(LIMIT_PERIODS), times: Text })).max(20),
 });
 export type RuleForm = z.infer<typeof RuleForm>;
@@ -78,7 +82,7 @@ export function emptyRuleForm(kind: RuleKind, { currency }: FormProgram): RuleFo
     ...{ nth: "", every: false, months: "", priority: "0", combine: "best-of" },
     ...scopeForm(EVERY_PRODUCT),
     ...conditionsForm(NO_CONDITIONS, { currency, pointDecimals: 0 }),
-    ...{ action: "sign-up", url: "", limits: [] },
+    ...{ action: "sign-up", url: "", limits: [], handle: "", holdDays: "", question: "", answers: "" },
   };
 }
 
@@ -118,10 +122,14 @@ function ownFields(rule: EarningRule | ActionRule, program: FormProgram): Partia
     points: points(value),
   });
   if (!("kind" in rule)) {
-    const { action, url, limits } = rule;
+    const { action, url, limits, handle, holdDays, survey } = rule;
     return {
       action,
       url: url ?? "",
+      handle: handle ?? "",
+      holdDays: holdDays === undefined ? "" : String(holdDays),
+      question: survey?.question ?? "",
+      answers: survey?.answers.join("\n") ?? "",
       limits: limits.map(({ period, times }) => ({ period, times: String(times) })),
     };
   }

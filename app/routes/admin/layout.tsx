@@ -53,6 +53,8 @@ export default function AdminLayout() {
         <Link to="/app/export">Export</Link>
         <Link to="/app/sync">Sync health</Link>
         <Link to="/app/privacy">Privacy</Link>
+        <Link to="/app/settings/flow">Shopify Flow</Link>
+        <Link to="/app/settings/api-keys">API keys</Link>
       </NavMenu>
       <main>
         <Outlet context={outlet} />

@@ -23,6 +23,8 @@ export interface DoneAction {
   rule: { id: string } | { action: Action };
   /** Names what was done, for actions that may be done again: a review's id, say. The same name is the same deed. */
   event: string;
+  /** When it was done, where that is not now: limits count by its day, and its points are as old. */
+  at?: Date;
 }
 
 export type ActionResult =
@@ -40,7 +42,7 @@ export async function recordAction(ctx: ActionContext, done: DoneAction): Promis
     const rule = current?.program.actions.find((known) => isMeant(known, done.rule));
     if (!current || !rule) return { ok: false, reason: "no-such-rule" };
     const { timeZone } = await findShopVoice(db, ctx.shopId);
-    const day = dayOf(ctx.now, timeZone);
+    const day = dayOf(done.at ?? ctx.now, timeZone);
     const decision = await decide({ ...ctx, db }, rule, { memberId: done.memberId, day, timeZone, done });
     if (!decision.ok || decision.isRepeat) return decision;
     const { version, program } = current;
@@ -84,9 +86,10 @@ function toMovement(
   input: { program: Program; version: number; timeZone: string; day: string; done: DoneAction; now: Date },
 ): MovementToPost {
   const { program, version, timeZone, day, done, now } = input;
-  const { memberId, event } = done;
-  const { expiresAt, lapses } = lotExpiry(program.expiry, { earnedAt: now, availableAt: now, now }, timeZone);
-  const activity = { activities: ["earn" as const], at: now, availableAt: now, now };
+  const { memberId, event, at = now } = done;
+  const availableAt = rule.holdDays ? heldUntil(at, rule.holdDays) : at;
+  const { expiresAt, lapses } = lotExpiry(program.expiry, { earnedAt: at, availableAt, now }, timeZone);
+  const activity = { activities: ["earn" as const], at, availableAt, now };
   return {
     memberId,
     movement: {
@@ -94,8 +97,8 @@ function toMovement(
       key: actionKey(rule, { memberId, day, event }),
       orderId: null,
       points: rule.points,
-      earnedAt: now,
-      availableAt: now,
+      earnedAt: at,
+      availableAt,
       expiresAt,
       lapses,
       kept: keptAlive(program.expiry, activity, timeZone),
@@ -105,7 +108,13 @@ function toMovement(
       programVersion: version,
       breakdown: null,
       detail: { what: "action", ruleId: rule.id, action: rule.action, title: rule.title },
-      occurredAt: now,
+      occurredAt: at,
     },
   };
+}
+
+const DAY_MS = 86_400_000;
+
+function heldUntil(at: Date, days: number): Date {
+  return new Date(at.getTime() + days * DAY_MS);
 }

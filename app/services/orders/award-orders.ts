@@ -15,6 +15,7 @@ import { enqueue } from "#app/queue/enqueue.ts";
 import { ensureProgram } from "#app/services/program/ensure-program.ts";
 import { attributeOrders } from "#app/services/referrals/attribute-orders.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
+import { noteRewardUse } from "#app/services/rewards/note-reward-use.ts";
 import { reviewTiersOf } from "#app/services/tiers/review-tiers-of.ts";
 import { awardFirstSeen, type AwardedOrder } from "./award-first-seen.ts";
 import { MergedMeanwhile } from "./merged-meanwhile.ts";
@@ -49,17 +50,34 @@ export async function awardOrders(
   return withTransaction(ctx.db, async (db) => {
     const tx = { ...ctx, db };
     const owners = await resolveOwners(tx, orders);
-    const fresh = await awardNewOrders(tx, orders, owners);
-    const rest = orders.filter((order) => !fresh.has(BigInt(order.snapshot.orderId)));
-    const news = newsOf(await lockOrders(db, ctx.shopId, rest.map(orderIdOf)), rest, owners, readNow);
+    const locked = await lockKnown(tx, orders);
+    const known = new Set(locked.map(({ orderId }) => orderId));
+    const unseen = orders.filter((order) => !known.has(orderIdOf(order)));
+    const fresh = await awardNewOrders(tx, unseen, owners);
+    const storedMeanwhile = unseen.map(orderIdOf).filter((orderId) => !fresh.has(orderId));
+    const stored = [...locked, ...(await lockOrders(db, ctx.shopId, storedMeanwhile))];
+    const news = newsOf(stored, orders, owners, readNow);
     await settleKnownOrders(tx, news.changed);
+    await noteRewardUse(tx, [
+      ...orders.filter((order) => fresh.has(orderIdOf(order))).map(({ snapshot }) => snapshot),
+      ...news.changed.map(({ snapshot }) => snapshot),
+    ]);
     await refuseMergedMeanwhile(tx, [...owners.values()]);
     return {
       changed: fresh.size + news.changed.length,
-      repeated: rest.length - news.changed.length,
+      repeated: stored.length - news.changed.length,
       ambiguous: news.ambiguous,
     };
   });
+}
+
+/**
+ * Locks those of the orders that were seen before. It comes first of all locks: a batch with new orders and one
+ * without take orders, budgets and members in the same sequence, so that neither waits for the other.
+ */
+async function lockKnown({ db, shopId }: ServiceContext, orders: IncomingOrder[]): Promise<StoredOrder[]> {
+  const known = await listKnownOrders(db, shopId, orders.map(orderIdOf));
+  return lockOrders(db, shopId, [...known]);
 }
 
 /** Points never go to a member who has been merged into another since the orders' owners were looked up. */
@@ -83,13 +101,12 @@ function newestOfEach(incoming: IncomingOrder[]): IncomingOrder[] {
   return [...newest.values()].sort((one, other) => (orderIdOf(one) < orderIdOf(other) ? -1 : 1));
 }
 
+/** Gives the ids of the orders that are stored now; what another batch stored meanwhile is not among them. */
 async function awardNewOrders(
   ctx: ServiceContext,
-  orders: IncomingOrder[],
+  unseen: IncomingOrder[],
   owners: Map<string, OrderOwner>,
 ): Promise<Set<bigint>> {
-  const known = await listKnownOrders(ctx.db, ctx.shopId, orders.map(orderIdOf));
-  const unseen = orders.filter((order) => !known.has(orderIdOf(order)));
   const [first] = unseen;
   if (!first) return new Set();
   await ensureProgram(ctx, first.snapshot.currency);
@@ -108,7 +125,7 @@ async function awardNewOrders(
     inserted.map(({ memberId }) => memberId),
   );
   await askForFacts(ctx, inserted);
-  await attributeOrders(ctx, inserted, orders);
+  await attributeOrders(ctx, inserted, unseen);
   return stored;
 }
 

@@ -8,7 +8,7 @@ import { emptyRuleForm, RULE_KINDS, RuleForm, toRuleForm } from "#app/domain/for
 import { arbActionRule, arbRule } from "#test/arbitraries/program.ts";
 
 const context: RuleContext = {
-  ...{ currency: "USD", pointDecimals: 0, id: "rule", otherIds: ["spend"] },
+  ...{ currency: "USD", pointDecimals: 0, id: "rule", otherIds: ["spend"], otherHandles: ["old-visit"] },
   tierIds: ["silver", "gold"],
 };
 
@@ -155,6 +155,30 @@ describe("nonsense is refused at its field, with what to do", () => {
       "limits.1.period",
       "There is a limit per day already.",
     ],
+    ["a custom action without a name", "action", { action: "custom" }, "handle", "such as visited-shop"],
+    [
+      "a custom action with the name of another",
+      "action",
+      { action: "custom", handle: "old-visit" },
+      "handle",
+      "Another action has this name.",
+    ],
+    [
+      "a custom action that is called like one of ours",
+      "action",
+      { action: "custom", handle: "review" },
+      "handle",
+      "an action of its own",
+    ],
+    ["a survey that asks nothing", "action", { action: "survey" }, "question", "Write what you want to know"],
+    [
+      "a survey with one answer",
+      "action",
+      { action: "survey", question: "Why?", answers: "So" },
+      "answers",
+      "at least two answers",
+    ],
+    ["a hold of years", "action", { holdDays: "999" }, "holdDays", "from 1 to 365"],
   ])("%s", (...[, kind, changes, field, advice]) => {
     expect(errorsOf(kind, changes)[field]).toContain(advice);
   });

@@ -28,6 +28,16 @@ export interface AppConfiguration {
   subscriptions: WebhookSubscription[];
   metafields: ConfiguredMetafield[];
   proxy: { url: string; prefix: string; subpath: string } | null;
+  /** Handles of the app's triggers for Shopify Flow. */
+  flowTriggers: string[];
+}
+
+/** A workflow's start: what the app told Shopify Flow. */
+export interface FlowRun {
+  at: Date;
+  shopDomain: string;
+  handle: string;
+  payload: unknown;
 }
 
 export interface Cart {
@@ -63,6 +73,7 @@ export interface StoreState {
   outbox: QueuedWebhook[];
   deliveries: Delivery[];
   requests: RequestRecord[];
+  flowRuns: FlowRun[];
   refreshCount: number;
   exchangeCount: number;
   clock: StoreClock;
@@ -86,6 +97,7 @@ export function createStoreState(
     outbox: [],
     deliveries: [],
     requests: [],
+    flowRuns: [],
     refreshCount: 0,
     exchangeCount: 0,
     clock: { offsetMs: now ? now.getTime() - machineTime() : 0 },

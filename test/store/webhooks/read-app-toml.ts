@@ -1,4 +1,6 @@
+import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { parse } from "smol-toml";
 import { z } from "zod";
 import type { AppConfiguration, ConfiguredMetafield } from "#test/store/state/store-state.ts";
@@ -29,7 +31,21 @@ const ownerTypes = ["customer", "order", "product", "shop", "variant", "company"
 
 /** What Shopify learns from shopify.app.toml at a deploy. Throws with the reason when the file is not as it must be. */
 export async function readAppToml(path: string): Promise<AppToml> {
-  return parseAppToml(await readFile(path, "utf8"));
+  const toml = parseAppToml(await readFile(path, "utf8"));
+  return { ...toml, flowTriggers: await readFlowTriggers(join(dirname(path), "extensions")) };
+}
+
+const extensionToml = z.object({
+  extensions: z.array(z.object({ type: z.string(), handle: z.string() })),
+});
+
+/** The handles of the Flow triggers beside the app's toml. */
+async function readFlowTriggers(folder: string): Promise<string[]> {
+  const files = globSync("flow-*/shopify.extension.toml", { cwd: folder });
+  const texts = await Promise.all(files.sort().map((file) => readFile(join(folder, file), "utf8")));
+  return texts
+    .flatMap((text) => extensionToml.parse(parse(text)).extensions)
+    .flatMap(({ type, handle }) => (type === "flow_trigger" ? [handle] : []));
 }
 
 export function parseAppToml(text: string): AppToml {
@@ -43,6 +59,7 @@ export function parseAppToml(text: string): AppToml {
     subscriptions: toml.webhooks.subscriptions.flatMap(toSubscriptions),
     metafields: readMetafields(raw),
     proxy: toml.app_proxy ?? null,
+    flowTriggers: [],
   };
 }
 

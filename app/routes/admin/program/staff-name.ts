@@ -5,5 +5,6 @@
 export function staffName(publishedBy: string | null, actor: string): string {
   if (publishedBy === null) return "Perennial, when it was installed";
   if (publishedBy === actor) return "You";
+  if (publishedBy === "flow") return "Shopify Flow";
   return publishedBy.replace(/^staff:/, "Staff member ");
 }

@@ -1,11 +1,9 @@
-import { Banner, BlockStack, Checkbox, Select, TextField } from "@shopify/polaris";
+import { BlockStack, Checkbox, TextField } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import type { Action } from "#app/domain/earning/action-rule.ts";
-import { OWN_LIMIT } from "#app/domain/earning/action-rule.ts";
-import { leadsSomewhere } from "#app/domain/forms/parse-rule-form.ts";
 import type { RuleErrors, RuleForm } from "#app/domain/forms/rule-form.ts";
 import { FieldCard } from "#app/ui/field-card.tsx";
-import { LimitRows, RateRows, StepRows } from "./rule-rows.tsx";
+import { ActionFields } from "./action-fields.tsx";
+import { RateRows, StepRows } from "./rule-rows.tsx";
 
 export interface RuleFieldsProps {
   form: RuleForm;
@@ -89,7 +87,7 @@ const OWN_FIELDS: Record<RuleForm["kind"], (props: RuleFieldsProps) => ReactNode
   action: (props) => <ActionFields {...props} />,
 };
 
-function PointsField({ form, errors, onChange, onLeave, label }: RuleFieldsProps & { label: string }) {
+export function PointsField({ form, errors, onChange, onLeave, label }: RuleFieldsProps & { label: string }) {
   return (
     <TextField
       label={label}
@@ -162,61 +160,5 @@ function StreakFields(props: RuleFieldsProps) {
         placeholder="3"
       />
     </div>
-  );
-}
-
-const ACTION_NAMES: [Action, string][] = [
-  ["sign-up", "Creates an account"],
-  ["birthday", "Has a birthday"],
-  ["anniversary", "Has had an account for a year, and every year"],
-  ["newsletter", "Subscribes to the newsletter"],
-  ["sms", "Subscribes to text messages"],
-  ["social-follow", "Follows us"],
-  ["social-share", "Shares us"],
-  ["review", "Writes a review"],
-  ["referral", "Brings a friend who orders"],
-  ["survey", "Answers a survey"],
-  ["custom", "Something of our own, by the API or Shopify Flow"],
-];
-
-function ActionFields(props: RuleFieldsProps) {
-  const { form, errors, onChange, onLeave } = props;
-  const own = OWN_LIMIT[form.action];
-  return (
-    <>
-      <div className="pn-rate">
-        <Select
-          label="When a customer"
-          options={ACTION_NAMES.map(([value, label]) => ({ value, label }))}
-          value={form.action}
-          onChange={(chosen) =>
-            onChange({ action: ACTION_NAMES.find(([name]) => name === chosen)?.[0] ?? form.action })
-          }
-        />
-        <PointsField {...props} label="Points" />
-      </div>
-      {leadsSomewhere(form.action) && (
-        <TextField
-          label="Address of your page"
-          type="url"
-          autoComplete="off"
-          value={form.url}
-          onChange={(url) => onChange({ url })}
-          onBlur={() => onLeave("url")}
-          error={errors["url"]}
-          placeholder="https://instagram.com/yourshop"
-        />
-      )}
-      {own && (
-        <Banner tone="info">
-          <p>
-            {own === "lifetime"
-              ? "Pays once to each customer, for ever."
-              : "Pays once a year to each customer, even if the date is changed."}
-          </p>
-        </Banner>
-      )}
-      {own !== "lifetime" && <LimitRows {...props} />}
-    </>
   );
 }
