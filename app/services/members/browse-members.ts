@@ -23,6 +23,8 @@ export interface MemberList {
   tiers: { id: string; name: string }[];
   next: string | null;
   previous: string | null;
+  /** How the program counts points. */
+  pointDecimals: number;
 }
 
 /** One page of the members that a search finds, or of all of them. */
@@ -31,7 +33,8 @@ export async function browseMembers(
   input: { search: string; tier?: string; sort: MemberSort; order: SortOrder; cursor: string | null },
 ): Promise<MemberList> {
   const { cursor, tier = "", ...query } = input;
-  const tiers = (await findCurrentProgram(db, shopId, now))?.program.tiers?.tiers ?? [];
+  const program = (await findCurrentProgram(db, shopId, now))?.program;
+  const tiers = program?.tiers?.tiers ?? [];
   const page = await listMembers(db, shopId, {
     ...query,
     tier,
@@ -51,5 +54,6 @@ export async function browseMembers(
     tiers: tiers.map(({ id, name }) => ({ id, name })),
     next: page.next,
     previous: page.previous,
+    pointDecimals: program?.pointDecimals ?? 0,
   };
 }

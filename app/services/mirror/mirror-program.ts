@@ -5,6 +5,7 @@ import { dayOf } from "#app/domain/calendar.ts";
 import { estimateOf, everydayRates } from "#app/domain/earning/estimate-of.ts";
 import type { Estimate } from "#app/domain/earning/estimate-points.ts";
 import { explainOffer } from "#app/domain/explain/explain-offer.ts";
+import { pluralTable } from "#app/domain/explain/plural-table.ts";
 import { explainWaysToEarn } from "#app/domain/explain/explain-ways-to-earn.ts";
 import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
@@ -43,6 +44,14 @@ function estimatesOf(program: Program): Record<string, Estimate> {
   );
 }
 
+/** The names of points with each language's plural rules, which Liquid does not have. */
+function namesForTheme({ byLocale, ...usual }: Program["pointsName"]) {
+  const named = Object.entries(byLocale ?? {}).map(
+    ([locale, forms]) => [locale, { ...forms, plurals: pluralTable(locale) }] as const,
+  );
+  return { ...usual, byLocale: Object.fromEntries(named) };
+}
+
 /** What the theme needs to know of a program; with `today`, campaigns that have ended are left out. */
 export function toThemeProgram(program: Program, today?: string) {
   return {
@@ -51,7 +60,8 @@ export function toThemeProgram(program: Program, today?: string) {
     estimates: estimatesOf(program),
     taxCounts: program.base.includeTax,
     giftCardsCount: program.base.includeGiftCards,
-    pointsName: program.pointsName,
+    pointsName: namesForTheme(program.pointsName),
+    pointDecimals: program.pointDecimals,
     waysToEarn: explainWaysToEarn(program, LOCALE, today),
     referral: program.referrals && {
       ...explainOffer(program.referrals, voiceOf(program, LOCALE), program.currency),

@@ -1,5 +1,6 @@
 import { BlockStack, Page } from "@shopify/polaris";
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from "react-router";
+import { showPoints } from "#app/domain/forms/read-fields.ts";
 import { readShopVoice } from "#app/services/program/read-shop-voice.ts";
 import { readStaffLimit } from "#app/services/staff/set-staff-limit.ts";
 import { requireAdmin } from "../require-admin.server.ts";
@@ -9,7 +10,10 @@ import { LimitCard } from "./limit-card.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireAdmin(args);
-  return { limit: await readStaffLimit(ctx) };
+  const { pointDecimals = 0 } = await readShopVoice(ctx);
+  const { maxEach, maxDay } = await readStaffLimit(ctx);
+  const show = (points: number | null) => (points === null ? "" : showPoints(points, pointDecimals));
+  return { limit: { maxEach: show(maxEach), maxDay: show(maxDay) } };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -1,8 +1,8 @@
 import { Card, Page } from "@shopify/polaris";
 import { useLoaderData, useSearchParams, type LoaderFunctionArgs } from "react-router";
+import { formatPoints } from "#app/domain/explain/voice.ts";
 import { browseMembers } from "#app/services/members/browse-members.ts";
 import { formatDay } from "#app/ui/format-moment.ts";
-import { formatNumber } from "#app/ui/format-number.ts";
 import { Pager } from "#app/ui/pager.tsx";
 import { requireAdmin } from "../require-admin.server.ts";
 import { MemberTable } from "./member-table.tsx";
@@ -17,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const members = list.members.map(({ joinedAt, balance, ...member }) => ({
     ...member,
     joined: formatDay(joinedAt, ctx.voice),
-    balance: formatNumber(balance, ctx.voice.locale),
+    balance: formatPoints(balance, { locale: ctx.voice.locale, pointDecimals: list.pointDecimals }),
   }));
   return { members, tiers: list.tiers, next: list.next, previous: list.previous, query };
 }
