@@ -1,6 +1,7 @@
 import type { JobName, JobPayload } from "#app/queue/jobs.ts";
 import { handleApplyExpiry } from "./handlers/apply-expiry.ts";
 import { handleCelebrateDays } from "./handlers/celebrate-days.ts";
+import { handleCountRetention } from "./handlers/count-retention.ts";
 import { handleCountRedemptions } from "./handlers/count-redemptions.ts";
 import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
 import { handleIssueRewards } from "./handlers/issue-rewards.ts";
@@ -67,6 +68,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "sweep-referral-traces": handleSweepReferralTraces,
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
+  "count-retention": handleCountRetention,
   "work-on-import": handleWorkOnImport,
   "tend-imports": handleTendImports,
   "refresh-retention": handleRefreshRetention,

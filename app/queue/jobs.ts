@@ -72,6 +72,8 @@ export const JOBS = {
   "tend-imports": Nothing,
   /** Bring the retention statistics up to the orders. */
   "refresh-retention": Nothing,
+  /** Fit the purchase model of each shop, and count what large shops keep for a day. */
+  "count-retention": Nothing,
   /** Forget processed webhooks after a week, and what other systems told after two months. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
@@ -88,6 +90,7 @@ export type ScheduledJob =
   | "recount-days"
   | "count-redemptions"
   | "refresh-retention"
+  | "count-retention"
   | "resume-mirrors"
   | "celebrate-days"
   | "send-all-flow-events"

@@ -1,3 +1,4 @@
+import { sendActForm } from "./act-form.ts";
 import { readMemberAnswer, type MemberAnswer } from "./member-answer.ts";
 
 /**
@@ -18,6 +19,7 @@ class PerennialPanel extends HTMLElement {
     const { signal } = this.#listening;
     panel.addEventListener("toggle", (event) => this.#toggled(event), { signal });
     document.addEventListener("focusin", (event) => this.#focusMoved(event), { signal });
+    panel.addEventListener("submit", (event) => void this.#act(event), { signal });
     this.#part("retry")?.addEventListener("click", () => this.#retry(), { signal });
     const history = this.#part("history");
     if (history) history.hidden = false;
@@ -41,6 +43,13 @@ class PerennialPanel extends HTMLElement {
     const panel = this.#part("panel");
     if (panel?.matches(":popover-open") && target instanceof Node && !this.contains(target))
       panel.hidePopover();
+  }
+
+  /** Something is done for points: the panel stays, and shows what it brought. */
+  async #act(event: SubmitEvent): Promise<void> {
+    if (!(event.target instanceof HTMLFormElement) || !event.target.matches("[data-act]")) return;
+    event.preventDefault();
+    if ((await sendActForm(event.target)) && this.#part("history")) void this.#load();
   }
 
   /** The button is about to go away: whoever pressed it stays in the panel. */

@@ -54,12 +54,17 @@ export interface Visitor {
 /** A browser of somebody's own, without cookies, at a desk or on a phone. */
 export async function openVisitor(
   browser: Browser,
-  { width = 1280, height = 900 }: { width?: number; height?: number } = {},
+  {
+    width = 1280,
+    height = 900,
+    hasScript = true,
+  }: { width?: number; height?: number; hasScript?: boolean } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
     userAgent: PERSON,
     viewport: { width, height },
     locale: "en-US",
+    javaScriptEnabled: hasScript,
   });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();

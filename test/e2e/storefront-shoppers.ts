@@ -69,8 +69,9 @@ export async function openShopper(
   { product, browser }: Stage,
   device: Device,
   customerId: bigint | null = null,
+  hasScript = true,
 ): Promise<Visitor> {
-  const visitor = await openVisitor(browser, device);
+  const visitor = await openVisitor(browser, { ...device, hasScript });
   await visitor.page.emulateMedia({ reducedMotion: device.reducedMotion ?? "reduce" });
   if (customerId !== null) {
     const { token } = logIn(product.store.state, { shop: SHOP, customerId });

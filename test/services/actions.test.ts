@@ -100,7 +100,7 @@ describe("points for what a member does", () => {
       rule("sign-up"),
       rule("social-follow", { points: 10, url: "https://example.com" }),
     );
-    const follow = { kind: "social", ruleId: "social-follow", event: "follow" } as const;
+    const follow = { kind: "social", ruleId: "social-follow" } as const;
     expect(await actInStorefront(ctx, ANN, follow)).toMatchObject({ ok: true, points: 10 });
     expect(await actInStorefront(ctx, ANN, follow)).toMatchObject({ ok: true, isRepeat: true });
     expect(await actInStorefront(ctx, ANN, { kind: "welcome" })).toMatchObject({ ok: true, isRepeat: true });
@@ -114,7 +114,7 @@ describe("points for what a member does", () => {
 
   it("are not there for the asking: a shopper cannot claim a review", async () => {
     const ctx = await shopWith(rule("review"));
-    const claim = { kind: "social", ruleId: "review", event: "1" } as const;
+    const claim = { kind: "social", ruleId: "review" } as const;
     expect(await actInStorefront(ctx, ANN, claim)).toEqual({ ok: false, reason: "no-such-rule" });
   });
 

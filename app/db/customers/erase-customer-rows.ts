@@ -24,6 +24,9 @@ export async function eraseCustomerRows(db: Db, shopId: bigint, erasure: Erasure
     )`;
   await eraseImported(db, shopId, erasure);
   await db.$executeRaw`
+    delete from survey_answer where shop_id = ${shopId}
+      and member_id = (select id from member where shop_id = ${shopId} and customer_id = ${customerId})`;
+  await db.$executeRaw`
     update member set customer_id = null, first_name = null, last_name = null, email = null, email_hash = null, birthday = null,
       mirror_due_at = null, mirror_digest = null, redacted_at = ${now}, updated_at = ${now}
     where shop_id = ${shopId} and customer_id = ${customerId}`;

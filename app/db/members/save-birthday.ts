@@ -7,6 +7,6 @@ export async function saveBirthday(
   { memberId, birthday, now }: { memberId: bigint; birthday: string; now: Date },
 ): Promise<void> {
   await db.$executeRaw`
-    update member set birthday = ${birthday}, updated_at = ${now}
+    update member set birthday = ${birthday}, mirror_due_at = ${now}, updated_at = ${now}
     where shop_id = ${shopId} and id = ${memberId} and redacted_at is null`;
 }

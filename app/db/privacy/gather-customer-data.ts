@@ -40,6 +40,9 @@ export async function gatherCustomerData(
         from referral r join person on person.id in (r.friend_id, r.advocate_id) where r.shop_id = ${shopId}), '[]'),
       'offersClaimed', coalesce((select jsonb_agg(c.claimed_at order by c.id) from referral_claim c
         where c.shop_id = ${shopId} and c.customer_id = ${customerId}), '[]'),
+      'surveyAnswers', coalesce((select jsonb_agg(jsonb_build_object('survey', s.rule_id, 'answer', s.answer, 'at', s.at)
+          order by s.at)
+        from survey_answer s join person on s.member_id = person.id where s.shop_id = ${shopId}), '[]'),
       'orders', coalesce((select jsonb_agg(jsonb_build_object('orderId', o.id::text, 'name', o.name,
           'processedAt', o.processed_at, 'snapshot', o.snapshot, 'award', o.award) order by o.id)
         from shop_order o where o.shop_id = ${shopId} and (

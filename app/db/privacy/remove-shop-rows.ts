@@ -22,6 +22,7 @@ const TABLES = [
   { table: "lot_expiry_change", order: "id" },
   { table: "expiry_extension", order: "id" },
   { table: "flow_event", order: "id" },
+  { table: "survey_answer", order: "member_id" },
   { table: "lot", order: "id" },
   { table: "ledger_entry", order: "id" },
   { table: "tier_change", order: "id" },

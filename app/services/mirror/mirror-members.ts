@@ -1,9 +1,11 @@
+import { listDoneActs } from "#app/db/actions/list-done-acts.ts";
 import { clearDueMembers } from "#app/db/mirror/clear-due-members.ts";
 import { listDueMembers, type DueMember } from "#app/db/mirror/list-due-members.ts";
 import { saveDigests } from "#app/db/mirror/save-digests.ts";
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
+import { formToken } from "#app/services/actions/form-token.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
 import { getCustomerDigests } from "#app/shopify/admin/get-customer-digests.ts";
 import { MAX_METAFIELDS_PER_CALL } from "#app/shopify/admin/set-metafields.ts";
@@ -35,6 +37,7 @@ export async function mirrorMembers(ctx: ShopifyContext): Promise<MirrorReport> 
   const report: MirrorReport = { written: 0, refused: 0, hasMore: false };
   const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
   const program = (await findCurrentProgram(ctx.db, ctx.shopId, ctx.now))?.program ?? null;
+  const tokenOf = (customerId: bigint) => formToken(ctx, customerId);
   let afterId = 0n;
   let overtaken = 0;
   for (let page = 0; page < MAX_PAGES; page += 1) {
@@ -47,7 +50,18 @@ export async function mirrorMembers(ctx: ShopifyContext): Promise<MirrorReport> 
     if (!last) return report;
     const tiers = await copyTiers(ctx, program, { members: due, timeZone });
     const codes = await copyCodes(ctx, program, due);
-    const { written, refused, stale } = await writeCopies(ctx.admin, due, { timeZone, tiers, codes });
+    const acts = await listDoneActs(
+      ctx.db,
+      ctx.shopId,
+      due.map(({ memberId }) => memberId),
+    );
+    const { written, refused, stale } = await writeCopies(ctx.admin, due, {
+      timeZone,
+      tiers,
+      codes,
+      acts,
+      tokenOf,
+    });
     await mirrorTierTags(ctx, program?.tiers ?? null, written);
     const gone = refused.map((member) => ({ ...member, digest: null }));
     await clearDueMembers(ctx.db, ctx.shopId, [...written, ...gone]);

@@ -2,6 +2,7 @@ import { clearProgramDue, findProgramDueAt } from "#app/db/mirror/clear-program-
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { dayOf } from "#app/domain/calendar.ts";
+import { listActs } from "#app/domain/earning/list-acts.ts";
 import { estimateOf, everydayRates } from "#app/domain/earning/estimate-of.ts";
 import type { Estimate } from "#app/domain/earning/estimate-points.ts";
 import { explainOffer } from "#app/domain/explain/explain-offer.ts";
@@ -67,5 +68,6 @@ export function toThemeProgram(program: Program, today?: string) {
       ...explainOffer(program.referrals, voiceOf(program, LOCALE), program.currency),
       shareText: program.referrals.shareText,
     },
+    acts: listActs(program, today),
   };
 }

@@ -1,3 +1,4 @@
+import type { DoneActs } from "#app/db/actions/list-done-acts.ts";
 import type { DueMember } from "#app/db/mirror/list-due-members.ts";
 import { dayOf, momentBefore } from "#app/domain/calendar.ts";
 import { toGid } from "#app/domain/ids.ts";
@@ -17,6 +18,10 @@ export interface CopyManner {
   tiers: ReadonlyMap<bigint, TierCopy>;
   /** The codes of their referral links; none where the program has no referrals. */
   codes: ReadonlyMap<bigint, string>;
+  /** What the theme's forms ask for once, and who has done it. */
+  acts: ReadonlyMap<bigint, DoneActs>;
+  /** Goes into a customer's forms: services/actions/form-token.ts. */
+  tokenOf: (customerId: bigint) => string;
 }
 
 export interface WrittenCopies {
@@ -71,7 +76,10 @@ export function ownerOf({ customerId }: DueMember): string {
   return toGid("Customer", customerId);
 }
 
-function toMetafield(member: DueMember, { timeZone, tiers, codes }: CopyManner): MetafieldInput {
+function toMetafield(
+  member: DueMember,
+  { timeZone, tiers, codes, acts, tokenOf }: CopyManner,
+): MetafieldInput {
   const { available, pending, balance, deficit, joinedAt, hasEntries, expiring, digest } = member;
   const joined = joinedAt.toISOString().slice(0, 10);
   const next = expiring && { points: expiring.points, on: dayOf(momentBefore(expiring.at), timeZone) };
@@ -86,6 +94,9 @@ function toMetafield(member: DueMember, { timeZone, tiers, codes }: CopyManner):
     expiring: next,
     tier: tiers.get(member.memberId) ?? null,
     referralCode: codes.get(member.memberId) ?? null,
+    token: tokenOf(member.customerId),
+    done: acts.get(member.memberId)?.ruleIds ?? [],
+    hasBirthday: acts.get(member.memberId)?.hasBirthday ?? false,
   };
   return {
     ...MEMBER_METAFIELD,

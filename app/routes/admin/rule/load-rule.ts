@@ -4,6 +4,9 @@ import { emptyRuleForm, RuleKind, toRuleForm, type RuleForm } from "#app/domain/
 import type { Program } from "#app/domain/program.ts";
 import { KIND_WORDS } from "#app/routes/admin/program/rule-kinds.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
+import { readSurveyAnswers } from "#app/services/actions/read-survey-answers.ts";
+import { formatNumber } from "#app/ui/format-number.ts";
+import type { AnswerView } from "./answers-card.tsx";
 import { readProgram } from "#app/services/program/read-program.ts";
 import { pictureProgram, pictureRule, type RulePicture } from "./rule-view.ts";
 import { findRule } from "./with-rule.ts";
@@ -23,6 +26,8 @@ export interface LoadedRule {
   timeZone: string;
   today: string;
   currencies: string[];
+  /** What members answered; null where the rule is no survey that has been published. */
+  answers: { total: string; rows: AnswerView[] } | null;
 }
 
 /**
@@ -50,6 +55,21 @@ export async function loadRule(
       ? pictureRule(program, parsed.rule, { locale, today })
       : pictureProgram(program, { locale, today }),
     currencies: Intl.supportedValuesOf("currency"),
+    answers: opened.form.action === "survey" && ruleId !== "new" ? await loadAnswers(ctx, ruleId) : null,
+  };
+}
+
+async function loadAnswers(ctx: AdminContext, ruleId: string): Promise<NonNullable<LoadedRule["answers"]>> {
+  const counts = await readSurveyAnswers(ctx, ruleId);
+  const { locale } = ctx.voice;
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const share = new Intl.NumberFormat(locale, { style: "percent" });
+  return {
+    total: `${formatNumber(total, locale)} ${total === 1 ? "answer" : "answers"}`,
+    rows: counts.map(({ answer, count }) => ({
+      ...{ answer, count: formatNumber(count, locale) },
+      share: share.format(count / total),
+    })),
   };
 }
 

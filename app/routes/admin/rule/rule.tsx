@@ -12,6 +12,7 @@ import { PreviewCard } from "#app/routes/admin/program/preview-card.tsx";
 import { KIND_WORDS } from "#app/routes/admin/program/rule-kinds.ts";
 import programStyles from "#app/ui/program.css?url";
 import { requireAdmin } from "../require-admin.server.ts";
+import { AnswersCard } from "./answers-card.tsx";
 import { WhenCard, WhoCard } from "./conditions-card.tsx";
 import { loadRule, type LoadedRule } from "./load-rule.ts";
 import { publishRule } from "./rule-action.ts";
@@ -81,6 +82,7 @@ function RuleEditor({ loaded }: { loaded: LoadedRule }) {
           <BlockStack gap="400">
             <SentenceCard picture={picture} />
             <RuleCards loaded={loaded} editor={editor} />
+            {loaded.answers && <AnswersCard answers={loaded.answers.rows} total={loaded.answers.total} />}
           </BlockStack>
           <div className="pn-editor__preview">
             <PreviewCard preview={picture.preview} isStale={!parsed.ok && isDirty} />
