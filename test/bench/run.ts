@@ -1,11 +1,12 @@
 // npm run bench: the figures that the product promises, each beside its baseline in the same run. Takes minutes.
-// npm run bench -- door | pipeline | history | memory | preview | expiry | tiers | referral-link runs one of them.
+// npm run bench -- door | pipeline | history | memory | preview | expiry | tiers | import | referral-link runs one.
 import { buildProduct } from "#test/setup/product-build.ts";
 import { openBenchWorld, type BenchWorld } from "./bench-world.ts";
 import { benchDoor } from "./door-bench.ts";
 import { benchExpiry } from "./expiry-bench.ts";
 import { benchHistory } from "./history-bench.ts";
 import { benchLink, drawCodes } from "./link-bench.ts";
+import { benchImport } from "./import-bench.ts";
 import { benchMemory } from "./memory-bench.ts";
 import { benchPreview } from "./preview-bench.ts";
 import { benchPipeline } from "./pipeline-bench.ts";
@@ -20,6 +21,7 @@ const benches: Record<string, (world: BenchWorld) => Promise<void>> = {
   expiry,
   tiers,
   "referral-link": referralLink,
+  import: importing,
 };
 
 async function door(world: BenchWorld): Promise<void> {
@@ -127,6 +129,26 @@ async function referralLink(world: BenchWorld): Promise<void> {
   console.log(
     `Codes of ${codes} members: ${drawnTwice} drawn twice and drawn again, in ${Math.round(seconds)} s`,
   );
+}
+
+async function importing(world: BenchWorld): Promise<void> {
+  const { lines, megabytes, upload, inspect, check, run, bare, again, memory } = await benchImport(world);
+  console.log(
+    `\nImport of a file of ${lines} lines (${megabytes} MB), half of them of known members, fsync on`,
+  );
+  console.table(
+    Object.entries({ upload, inspect, check, run, "run again, nothing to post": again }).map(
+      ([phase, seconds]) => ({
+        phase,
+        seconds: round(seconds),
+        "lines/s": Math.round(lines / seconds),
+      }),
+    ),
+  );
+  console.log(
+    `Bare inserts of the same rows: ${round(bare)} s; moving in takes ${round(run / bare)} times that`,
+  );
+  console.log("Resident memory (MB) on the way:", memory.join(", "));
 }
 
 function round(ms: number): number {
