@@ -23,6 +23,8 @@ export default [
     route("retention/at-risk", "routes/admin/retention/at-risk.tsx"),
     route("retention/value", "routes/admin/retention/value.tsx"),
     route("retention/program", "routes/admin/retention/program-health.tsx"),
+    route("referrals", "routes/admin/referrals/referrals.tsx"),
+    route("referrals/offer", "routes/admin/referrals/offer.tsx"),
     route("liability", "routes/admin/liability/liability.tsx"),
     route("import", "routes/admin/import/imports.tsx"),
     route("import/:importId", "routes/admin/import/import.tsx"),

@@ -20,6 +20,11 @@ const EXPORTS = [
     title: "Lots",
     text: "The points of each credit, what is left of them, and when they expire.",
   },
+  {
+    what: "referrals",
+    title: "Referrals",
+    text: "Friends whom members brought: the evidence, what the checks found, and what was paid.",
+  },
   { what: "allocations", title: "Allocations", text: "Which entry took how many points from which lot." },
 ] as const;
 
