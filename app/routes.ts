@@ -18,6 +18,8 @@ export default [
     route("program/previews/:previewId", "routes/admin/previews/preview.tsx"),
     route("program/rules/:ruleId", "routes/admin/rule/rule.tsx"),
     route("program/tiers", "routes/admin/tiers/tiers.tsx"),
+    route("rewards", "routes/admin/rewards/rewards.tsx"),
+    route("rewards/:rewardId", "routes/admin/reward/reward.tsx"),
     route("retention", "routes/admin/retention/overview.tsx"),
     route("retention/cohorts", "routes/admin/retention/cohorts.tsx"),
     route("retention/at-risk", "routes/admin/retention/at-risk.tsx"),

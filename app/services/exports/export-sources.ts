@@ -4,6 +4,7 @@ import { ENTRY_COLUMNS, exportEntries } from "#app/db/reads/export-entries.ts";
 import { exportLots, LOT_COLUMNS } from "#app/db/reads/export-lots.ts";
 import { exportMembers, MEMBER_COLUMNS } from "#app/db/reads/export-members.ts";
 import { exportReferrals, REFERRAL_COLUMNS } from "#app/db/reads/export-referrals.ts";
+import { exportRedemptions, REDEMPTION_COLUMNS } from "#app/db/reads/export-redemptions.ts";
 import type { ExportPage } from "#app/db/reads/export-page.ts";
 
 /** A row as it leaves: its id, and texts, numbers or JSON by column. */
@@ -20,6 +21,7 @@ export const EXPORT_SOURCES = {
   entries: { columns: ENTRY_COLUMNS, read: exportEntries },
   lots: { columns: LOT_COLUMNS, read: exportLots },
   referrals: { columns: REFERRAL_COLUMNS, read: exportReferrals },
+  redemptions: { columns: REDEMPTION_COLUMNS, read: exportRedemptions },
   allocations: { columns: ALLOCATION_COLUMNS, read: exportAllocations },
 } as const satisfies Record<string, ExportSource>;
 

@@ -21,6 +21,11 @@ const EXPORTS = [
     text: "The points of each credit, what is left of them, and when they expire.",
   },
   {
+    what: "redemptions",
+    title: "Redemptions",
+    text: "Every reward that a member got, with its code, what became of it, and the reward as it was.",
+  },
+  {
     what: "referrals",
     title: "Referrals",
     text: "Friends whom members brought: the evidence, what the checks found, and what was paid.",
