@@ -4,7 +4,7 @@ import type { AdminContext } from "#app/services/admin-context.ts";
 import { publishProgram } from "#app/services/program/publish-program.ts";
 import { readProgram } from "#app/services/program/read-program.ts";
 import { jsonText } from "../json-text.ts";
-import { tellConflict, type Conflict } from "../program/tell-conflict.ts";
+import { OTHER_DECIMALS, tellConflict, type Conflict } from "../program/tell-conflict.ts";
 import { parseOfferForm, type OfferErrors } from "./offer-form.ts";
 
 const Text = z.string().max(300);
@@ -48,5 +48,6 @@ export async function publishOfferFromForm(
   const program = { ...history.program, referrals: parsed.offer };
   const result = await publishProgram(ctx, program, { expectedVersion, actor });
   if (result.ok) return { what: "published", version: result.version, program };
+  if (result.reason === "other-decimals") return { what: "invalid", errors: { offer: OTHER_DECIMALS } };
   return { what: "published-meanwhile", current: tellConflict(result, ctx, actor) };
 }

@@ -135,5 +135,6 @@ function limitOf(friends: number | null, per: string) {
 function fieldOf(path: PropertyKey[]): string {
   const joined = path.join(".");
   if (joined === "friend.code") return "friendCode";
+  if (joined === "friend.text") return "friendText";
   return joined.replace(".pays.points", ".points");
 }
