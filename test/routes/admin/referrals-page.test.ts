@@ -141,10 +141,9 @@ describe("the page of referrals", () => {
 
   it("leaves as a file, without a hash in it", async () => {
     const shop = await withHeldReferral();
-    const lines = (await Array.fromAsync(exportRows(shop.ctx, "referrals", "jsonl")))
-      .join("")
-      .trim()
-      .split("\n");
+    let text = "";
+    for await (const piece of exportRows(shop.ctx, "referrals", "jsonl")) text += piece;
+    const lines = text.trim().split("\n");
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({
       state: "held",
