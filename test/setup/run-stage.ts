@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { tellProgress } from "./progress.mjs";
 
 export const root = path.resolve(import.meta.dirname, "../..");
 
@@ -32,8 +33,12 @@ export function stopStages(signal: NodeJS.Signals): void {
 export async function runStage(stage: Stage, options: { live: boolean }): Promise<StageResult> {
   const startedAt = performance.now();
   const reportFolder = mkdtempSync(path.join(tmpdir(), "perennial-report-"));
+  const removeReport = () => rmSync(reportFolder, { recursive: true, force: true });
+  process.on("exit", removeReport);
+  const endProgress = options.live ? null : tellProgress(stage.name);
   try {
     const { exitCode, output } = await runCommands(stage, reportFolder, options.live);
+    endProgress?.();
     const result = stage.vitestProject
       ? countTests(path.join(reportFolder, "report.json"), exitCode)
       : { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1 };
@@ -43,7 +48,8 @@ export async function runStage(stage: Stage, options: { live: boolean }): Promis
     process.stdout.write(`${result.failed > 0 ? "✗" : "✓"} ${stage.name}, ${seconds} s${counted}\n`);
     return result;
   } finally {
-    rmSync(reportFolder, { recursive: true, force: true });
+    process.off("exit", removeReport);
+    removeReport();
   }
 }
 

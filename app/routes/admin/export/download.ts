@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "react-router";
 import { exportRows } from "#app/services/exports/export-rows.ts";
 import { requireAdmin } from "../require-admin.server.ts";
+import { toStream } from "../to-stream.ts";
 import { readExportName } from "./read-export-name.ts";
 
 const TYPES = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl; charset=utf-8" };
@@ -18,22 +19,4 @@ export async function loader(args: LoaderFunctionArgs) {
       "cache-control": "private, no-store",
     },
   });
-}
-
-/** Pulls the next piece when there is room for it; an error breaks the download off, so that half is not taken for all. */
-function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const next = await pieces.next();
-        if (next.done) controller.close();
-        else controller.enqueue(encoder.encode(next.value));
-      },
-      async cancel() {
-        await pieces.return(undefined);
-      },
-    },
-    { highWaterMark: 1 },
-  );
 }
