@@ -26,6 +26,7 @@ export default [
   route("app/privacy/:requestId/report", "routes/admin/privacy/report.ts"),
   route("app/liability/:file", "routes/admin/liability/download.ts"),
   route("app/export/:file", "routes/admin/export/download.ts"),
+  route("app/members/found.csv", "routes/admin/members/export-segment.ts"),
   route("proxy/member", "routes/proxy/member.ts"),
   route("proxy/actions", "routes/proxy/actions.ts"),
   route("flow/actions/:handle", "routes/flow/actions.ts"),

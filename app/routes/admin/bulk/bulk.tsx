@@ -1,15 +1,21 @@
 import { BlockStack, Page } from "@shopify/polaris";
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from "react-router";
+import { isEmptyFilter, readMemberFilter } from "#app/domain/member-filter.ts";
 import { readShopVoice } from "#app/services/program/read-shop-voice.ts";
 import { readStaffLimit } from "#app/services/staff/set-staff-limit.ts";
 import { requireAdmin } from "../require-admin.server.ts";
 import { answerBulk } from "./bulk-action.ts";
 import { FileCard } from "./file-card.tsx";
+import { describeSegment } from "./describe-segment.ts";
+import { SegmentCard } from "./segment-card.tsx";
 import { LimitCard } from "./limit-card.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireAdmin(args);
-  return { limit: await readStaffLimit(ctx) };
+  const params = new URL(args.request.url).searchParams;
+  const filter = readMemberFilter((name) => params.get(name));
+  const segment = isEmptyFilter(filter) ? null : await describeSegment(ctx, filter);
+  return { limit: await readStaffLimit(ctx), segment };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -21,15 +27,15 @@ export async function action(args: ActionFunctionArgs) {
 export const meta = () => [{ title: "Adjust many members · Perennial" }];
 
 export default function BulkPage() {
-  const { limit } = useLoaderData<typeof loader>();
+  const { limit, segment } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Adjust many members"
-      subtitle="Give or take points by a file, after seeing what it would do"
+      subtitle="Give or take points, after seeing what it would do"
       backAction={{ content: "Members", url: "/app/members" }}
     >
       <BlockStack gap="400">
-        <FileCard />
+        {segment === null ? <FileCard /> : <SegmentCard count={segment} />}
         <LimitCard limit={limit} />
       </BlockStack>
     </Page>

@@ -1,0 +1,13 @@
+import { countMembers } from "#app/db/reads/count-members.ts";
+import { MAX_BULK_LINES } from "#app/domain/ledger/bulk-adjustment.ts";
+import type { MemberFilter } from "#app/domain/member-filter.ts";
+import type { AdminContext } from "#app/services/admin-context.ts";
+
+/** How many members a filter finds, up to what one adjustment takes; one more means "more". */
+export async function countSegment(
+  { db, shopId, now }: Pick<AdminContext, "db" | "shopId" | "now">,
+  filter: MemberFilter,
+): Promise<{ count: number; most: number }> {
+  const most = MAX_BULK_LINES;
+  return { count: await countMembers(db, shopId, { filter, now, most }), most };
+}
