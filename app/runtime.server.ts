@@ -7,7 +7,7 @@ import { ensureShop, findShop } from "./db/shops/shop-rows.ts";
 import { createLog, type Log } from "./log.server.ts";
 import type { ServiceContext, ShopifyContext } from "./services/context.ts";
 import { installShop } from "./services/shops/install-shop.ts";
-import { createAdminClient } from "./shopify/admin/admin-client.ts";
+import { createAdminClient, refuseToWait } from "./shopify/admin/admin-client.ts";
 import { SealedSessionStorage } from "./shopify/session-storage.ts";
 import { createShopifyApi, type SdkLog } from "./shopify/shopify-api.ts";
 import { createShopify, type ShopifyApp } from "./shopify/shopify.server.ts";
@@ -28,6 +28,8 @@ export interface Runtime {
   findContext(domain: string): Promise<ServiceContext | null>;
   /** The context of a job: null once the shop has been removed. */
   shopifyContext(shopId: bigint): Promise<ShopifyContext | null>;
+  /** The same for somebody who waits for an answer: a busy Shopify is said so at once, instead of waited for. */
+  impatientContext(shopId: bigint): Promise<ShopifyContext | null>;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,12 @@ export function createRuntime(config: Config, options: RuntimeOptions): Runtime 
   const afterAuth = async (session: Session) => {
     await installShop(await contextOfDomain(session.shop), { scopes: session.scope ?? null });
   };
+  const withShopify = async (shopId: bigint, wait: (ms: number) => Promise<void>) => {
+    const domain = await findShopDomain(database.db, shopId);
+    return domain
+      ? { ...contextOf(shopId), admin: createAdminClient({ api, sessions, wait }, domain) }
+      : null;
+  };
   return {
     config,
     database,
@@ -80,12 +88,8 @@ export function createRuntime(config: Config, options: RuntimeOptions): Runtime 
       const shop = await findShop(database.db, domain);
       return shop && contextOf(shop.id);
     },
-    async shopifyContext(shopId) {
-      const domain = await findShopDomain(database.db, shopId);
-      return domain
-        ? { ...contextOf(shopId), admin: createAdminClient({ api, sessions, wait }, domain) }
-        : null;
-    },
+    shopifyContext: (shopId) => withShopify(shopId, wait),
+    impatientContext: (shopId) => withShopify(shopId, refuseToWait),
     async close() {
       await database.close();
       await locks.end();

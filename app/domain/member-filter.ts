@@ -11,7 +11,7 @@ export const MemberFilter = z.object({
   tier: z.string().min(1).max(60).optional(),
   /** A customer tag; letter case means nothing. */
   tag: z.string().trim().min(1).max(255).optional(),
-  /** Points as the program counts them, both ends included. */
+  /** Whole points, both ends included. */
   minBalance: z.int().optional(),
   maxBalance: z.int().optional(),
   /** Points of theirs end within so many days. */
@@ -24,6 +24,17 @@ export type MemberFilter = z.infer<typeof MemberFilter>;
 
 export function isEmptyFilter(filter: MemberFilter): boolean {
   return Object.values(filter).every((part) => part === undefined);
+}
+
+/** The filter with its points in the units of the ledger. Example: from 5 points on is from 50 tenths on. */
+export function inUnits(filter: MemberFilter, pointDecimals: number): MemberFilter {
+  const { minBalance, maxBalance, ...others } = filter;
+  const units = 10 ** pointDecimals;
+  return {
+    ...others,
+    ...(minBalance === undefined ? {} : { minBalance: minBalance * units }),
+    ...(maxBalance === undefined ? {} : { maxBalance: maxBalance * units }),
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ActionRule } from "./earning/action-rule.ts";
 import type { EarningRule } from "./earning/rule.ts";
 import type { Program } from "./program.ts";
+import type { Tier, TierLadder } from "./tiers/tier.ts";
 
 export type Rescaled = { ok: true; program: Program } | { ok: false; title: string };
 
@@ -8,7 +9,7 @@ const MOST = 1_000_000;
 
 /**
  * The same program counted with other decimals: 15 tenths of a point become 150 hundredths. Only for a shop without
- * points. Refused, with the title of the rule, where a rule's points have more decimals than asked for or grow too large.
+ * points. Refused, with the title of the rule, where a rule's or tier's points have more decimals than asked for or grow too large.
  */
 export function rescalePoints(program: Program, decimals: number): Rescaled {
   const power = decimals - program.pointDecimals;
@@ -17,11 +18,29 @@ export function rescalePoints(program: Program, decimals: number): Rescaled {
   const actions = program.actions.map((action) => scaleAction(action, scale));
   const broken = [...rules, ...actions].find((rule) => pointsIn(rule).some(isBroken));
   if (broken) return { ok: false, title: broken.title };
-  return { ok: true, program: { ...program, pointDecimals: decimals, rules, actions } };
+  const tiers = program.tiers && scaleLadder(program.tiers, scale);
+  const brokenTier = tiers?.tiers.find((tier) => !isWhole(tier));
+  if (brokenTier) return { ok: false, title: brokenTier.name };
+  return { ok: true, program: { ...program, pointDecimals: decimals, rules, actions, tiers } };
 }
 
 function isBroken(points: number): boolean {
   return !Number.isInteger(points) || points > MOST;
+}
+
+/** A threshold may be large: it is not paid. */
+function isWhole({ threshold, entryPoints }: Tier): boolean {
+  return Number.isInteger(threshold) && !isBroken(entryPoints);
+}
+
+function scaleLadder(ladder: TierLadder, scale: Scale): TierLadder {
+  const countsPoints = ladder.basis === "points-earned";
+  const tiers = ladder.tiers.map((tier) => ({
+    ...tier,
+    threshold: countsPoints ? scale(tier.threshold) : tier.threshold,
+    entryPoints: scale(tier.entryPoints),
+  }));
+  return { ...ladder, tiers };
 }
 
 type Scale = (points: number) => number;

@@ -8,6 +8,7 @@ export const SCHEDULES: {
   everyMs: number;
 }[] = [
   { job: "mature-holds", everyMs: MINUTE_MS },
+  { job: "sweep-rewards", everyMs: MINUTE_MS },
   { job: "resume-mirrors", everyMs: 10 * MINUTE_MS },
   { job: "send-all-flow-events", everyMs: MINUTE_MS },
   { job: "note-expiring-points", everyMs: 60 * MINUTE_MS },
@@ -16,7 +17,9 @@ export const SCHEDULES: {
   { job: "sweep-referral-traces", everyMs: 24 * 60 * MINUTE_MS },
   { job: "recount-days", everyMs: MINUTE_MS },
   { job: "count-redemptions", everyMs: 60 * MINUTE_MS },
+  { job: "tend-imports", everyMs: MINUTE_MS },
   { job: "refresh-retention", everyMs: MINUTE_MS },
+  { job: "count-retention", everyMs: 60 * MINUTE_MS },
   { job: "sweep-inbox", everyMs: 10 * MINUTE_MS },
   // Hourly, because every shop has a midnight of its own; a day is celebrated once.
   { job: "celebrate-days", everyMs: 60 * MINUTE_MS },

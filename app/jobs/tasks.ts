@@ -1,8 +1,10 @@
 import type { JobName, JobPayload } from "#app/queue/jobs.ts";
 import { handleApplyExpiry } from "./handlers/apply-expiry.ts";
 import { handleCelebrateDays } from "./handlers/celebrate-days.ts";
+import { handleCountRetention } from "./handlers/count-retention.ts";
 import { handleCountRedemptions } from "./handlers/count-redemptions.ts";
 import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
+import { handleIssueRewards } from "./handlers/issue-rewards.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
 import { handleMirrorProgram } from "./handlers/mirror-program.ts";
@@ -21,11 +23,15 @@ import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
 import { handleResumeMirrors } from "./handlers/resume-mirrors.ts";
 import { handleReviewTiers } from "./handlers/review-tiers.ts";
+import { handleSettleRewards } from "./handlers/settle-rewards.ts";
+import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
+import { handleSweepRewards } from "./handlers/sweep-rewards.ts";
 import { handleSettleDueReferrals } from "./handlers/settle-due-referrals.ts";
 import { handleSettleReferrals } from "./handlers/settle-referrals.ts";
 import { handleSendAllFlowEvents } from "./handlers/send-all-flow-events.ts";
 import { handleSendFlowEvents } from "./handlers/send-flow-events.ts";
-import { handleSweepInbox } from "./handlers/sweep-inbox.ts";
+import { handleTendImports } from "./handlers/tend-imports.ts";
+import { handleWorkOnImport } from "./handlers/work-on-import.ts";
 import { handleSweepReferralTraces } from "./handlers/sweep-referral-traces.ts";
 import type { JobTools } from "./job-tools.ts";
 
@@ -52,11 +58,17 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "recalculate-tiers": handleRecalculateTiers,
   "recalculate-all-tiers": handleRecalculateAllTiers,
   "review-tiers": handleReviewTiers,
+  "issue-rewards": handleIssueRewards,
+  "settle-rewards": handleSettleRewards,
+  "sweep-rewards": handleSweepRewards,
   "settle-referrals": handleSettleReferrals,
   "settle-due-referrals": handleSettleDueReferrals,
   "sweep-referral-traces": handleSweepReferralTraces,
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
+  "count-retention": handleCountRetention,
+  "work-on-import": handleWorkOnImport,
+  "tend-imports": handleTendImports,
   "refresh-retention": handleRefreshRetention,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,

@@ -34,6 +34,12 @@ export const JOBS = {
   "resume-mirrors": Nothing,
   /** Find the members whose points became available by the clock alone, and expire the points that are due. */
   "mature-holds": Nothing,
+  /** Go on with redemptions that Shopify has not confirmed, and take codes that ended out of use. */
+  "issue-rewards": OfShop,
+  /** Give points back for orders that used a reward and were undone. */
+  "settle-rewards": OfShop,
+  /** Find the shops with redemptions to go on with, and the codes whose time is over. */
+  "sweep-rewards": Nothing,
   /** Pay the birthdays and anniversaries of each shop's new day. */
   "celebrate-days": Nothing,
   /** Tell Shopify Flow what has happened in a shop. */
@@ -58,8 +64,14 @@ export const JOBS = {
   "recount-days": Nothing,
   /** Count redemptions by month of issue, once a day for each shop. */
   "count-redemptions": Nothing,
+  /** Take an import from another app further: look at its file, check it, move it in, or take it back. */
+  "work-on-import": z.object({ shopId: Id, importId: Id }),
+  /** Find imports whose worker died, and erase files that nobody needs any more. */
+  "tend-imports": Nothing,
   /** Bring the retention statistics up to the orders. */
   "refresh-retention": Nothing,
+  /** Fit the purchase model of each shop, and count what large shops keep for a day. */
+  "count-retention": Nothing,
   /** Forget processed webhooks after a week, and what other systems told after two months. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
@@ -76,11 +88,14 @@ export type ScheduledJob =
   | "recount-days"
   | "count-redemptions"
   | "refresh-retention"
+  | "count-retention"
   | "resume-mirrors"
   | "celebrate-days"
   | "send-all-flow-events"
   | "note-expiring-points"
   | "review-tiers"
+  | "sweep-rewards"
+  | "tend-imports"
   | "settle-due-referrals"
   | "sweep-referral-traces"
   | "sweep-inbox"

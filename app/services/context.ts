@@ -10,7 +10,10 @@ export interface ServiceContext {
   personalDataKey: Buffer;
 }
 
-/** What a service that calls Shopify is given. Reached only from jobs. */
+/**
+ * What a service that calls Shopify is given. Reached from jobs, and from a redemption that somebody waits for: then
+ * between two transactions, with an Admin client that does not wait.
+ */
 export interface ShopifyContext extends ServiceContext {
   admin: AdminClient;
 }

@@ -48,6 +48,7 @@ export interface OrderFacts {
   refunds: RefundFacts[];
   /** Shopify's webhooks tell it in the shop's currency alone. */
   tip: string;
+  discountCodes: string[];
   customer: OrderCustomer | null;
   email: string | null;
 }
@@ -112,6 +113,7 @@ export function toIncomingOrder(facts: OrderFacts): IncomingOrder {
     country: facts.country,
     lines: hasTipLine(facts, side) ? [...lines, tipLine(side.tipMinor)] : lines,
     ...amounts,
+    discountCodes: facts.discountCodes,
     presentment: facts.presentmentCurrency === facts.currency ? null : presentmentOf(facts),
   };
   return { snapshot, customer: facts.customer, guestEmail: facts.customer ? null : facts.email };

@@ -84,10 +84,9 @@ class PerennialPanel extends HTMLElement {
     }
   }
 
-  #fill({ state, available, pending, expiring, history, pointsName, tier }: MemberAnswer): void {
-    const number = new Intl.NumberFormat(this.dataset.locale);
-    this.#write("available", number.format(available));
-    this.#write("points-name", available === 1 ? pointsName.singular : pointsName.plural);
+  #fill({ state, pending, expiring, history, tier, ...answer }: MemberAnswer): void {
+    this.#write("available", answer.availableText);
+    this.#write("points-name", answer.availableName);
     this.#show({ balance: state === "member", welcome: state === "new" });
     this.#write("expiring", expiring?.[0]?.text ?? "");
     this.#show({ expiring: Boolean(expiring?.length) });
@@ -98,10 +97,9 @@ class PerennialPanel extends HTMLElement {
       pending.map(({ text }) => this.#row({ text })),
     );
     this.#show({ "history-list": history.length > 0, "history-none": history.length === 0 });
-    const signed = new Intl.NumberFormat(this.dataset.locale, { signDisplay: "exceptZero" });
     this.#list(
       "history-list",
-      history.map((entry) => this.#row({ ...entry, points: signed.format(entry.points) })),
+      history.map(({ when, change, text }) => this.#row({ when, text, points: change })),
     );
   }
 

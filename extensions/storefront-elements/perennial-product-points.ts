@@ -1,11 +1,13 @@
 import { estimatePoints } from "#app/domain/earning/estimate-points.ts";
+import { formatPoints, nameOf, type Voice } from "#app/domain/explain/voice.ts";
 
 /**
  * <perennial-product-points>: keeps "Earn N points" in step with the picked variant and quantity. Liquid has printed
  * the first one; the count is the award's own function, rounded once for the whole quantity as an order is.
  *
  * Attributes: data-numerator, data-denominator, data-rounding (the program's estimate), data-text-one and
- * data-text-other (the sentence with "[points]"), data-locale. Children: <data data-variant value="price">.
+ * data-text-other (the sentence with "[points]" and "[name]"), data-names (the program's pointsName), data-decimals,
+ * data-locale. Children: <data data-variant value="price">.
  */
 class PerennialProductPoints extends HTMLElement {
   #listening: AbortController | null = null;
@@ -28,7 +30,7 @@ class PerennialProductPoints extends HTMLElement {
 
   #update(): void {
     const price = this.#pickedPrice();
-    const { numerator, denominator, rounding, locale, textOne = "", textOther = "" } = this.dataset;
+    const { numerator, denominator, rounding, decimals, textOne = "", textOther = "" } = this.dataset;
     const text = this.querySelector("[data-text]");
     if (price === null || !text || !isRounding(rounding)) return;
     const points = estimatePoints(price, {
@@ -36,11 +38,21 @@ class PerennialProductPoints extends HTMLElement {
       denominator: Number(denominator),
       rounding,
     });
-    const words = points === 1 ? textOne : textOther;
-    const sentence = words.replace("[points]", new Intl.NumberFormat(locale).format(points));
+    const voice = this.#voice();
+    const words = points === 10 ** Number(decimals ?? 0) ? textOne : textOther;
+    const sentence = words
+      .replace("[points]", () => formatPoints(points, voice))
+      .replace("[name]", () => nameOf(points, voice));
     // The same words again would be read out again.
     if (text.textContent !== sentence) text.textContent = sentence;
     this.hidden = points === 0;
+  }
+
+  #voice(): Voice {
+    const { locale = "en", names = "{}", decimals } = this.dataset;
+    // Liquid has printed the program's own names; what is missing is printed as nothing.
+    const pointsName = { singular: "", plural: "", ...(JSON.parse(names) as Partial<Voice["pointsName"]>) };
+    return { locale, pointsName, pointDecimals: Number(decimals ?? 0) };
   }
 
   /** The price of what the product form around or beside this element would put in the cart; null for no form. */

@@ -28,6 +28,7 @@ export function makeHistoryOrder(number: number, customers: number): IncomingOrd
       shippingTaxMinor: 0,
       amountRefundedMinor: 0,
       amountCreditedMinor: 0,
+      discountCodes: [],
       presentment: null,
     },
     customer: { customerId, firstName: "Ann", lastName: "Lee", email: `c${customerId}@example.com` },

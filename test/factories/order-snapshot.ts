@@ -39,6 +39,7 @@ export function makeOrder(order: Partial<OrderSnapshot> = {}): OrderSnapshot {
     shippingTaxMinor: 0,
     amountRefundedMinor: 0,
     amountCreditedMinor: 0,
+    discountCodes: [],
     presentment: null,
     ...order,
   };

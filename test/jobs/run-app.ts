@@ -33,7 +33,8 @@ export function testConfig(databaseUrl: string, more: Record<string, string> = {
     SHOPIFY_API_KEY: CLIENT_ID,
     SHOPIFY_API_SECRET: CLIENT_SECRET,
     SHOPIFY_APP_URL: "http://localhost:3000",
-    SCOPES: "read_orders,read_products,read_customers,read_customer_merge,write_customers,write_app_proxy",
+    SCOPES:
+      "read_orders,read_products,read_customers,read_customer_merge,write_customers,write_app_proxy,write_discounts",
     TOKEN_ENCRYPTION_KEYS: `test:${TEST_KEY}`,
     PERSONAL_DATA_KEY: TEST_KEY,
     ...more,

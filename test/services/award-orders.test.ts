@@ -146,6 +146,34 @@ describe("an order's points", () => {
     expect(await balanceOf(ctx, ANN)).toBe(100);
   });
 
+  it("of two states in the same second of one delivery are read again too, whichever came last", async () => {
+    const unpaid = { ...bought, financialStatus: "pending" as const };
+    for (const states of [
+      [bought, unpaid],
+      [unpaid, bought],
+    ]) {
+      const ctx = await shopWith();
+      const report = await awardOrders(
+        ctx,
+        states.map((state) => incoming(state)),
+      );
+      expect(report.ambiguous).toEqual([9007199254740993001n]);
+      await awardOrders(ctx, [incoming(bought)], { readNow: true });
+      expect(await balanceOf(ctx, ANN)).toBe(100);
+    }
+    // What is said twice, or again in a later second, is clear.
+    const ctx = await shopWith();
+    const later = { ...bought, updatedAt: new Date(placed.getTime() + 1_000) };
+    const clear = await awardOrders(ctx, [
+      incoming(bought),
+      incoming(unpaid),
+      incoming(later),
+      incoming(later),
+    ]);
+    expect(clear.ambiguous).toEqual([]);
+    expect(await balanceOf(ctx, ANN)).toBe(100);
+  });
+
   it("start with a default program when orders come before the merchant opens the app", async () => {
     const ctx = await mintShop(database.db);
     await awardOrders(ctx, [incoming(bought)]);

@@ -76,7 +76,12 @@ export const layers = [
     imports: ["app/domain", "app/routes", "app/services", "app/queue", "app/ui", "app/shopify", ...taps],
     never: ["@prisma/client", "@prisma/adapter-pg", "pg", "graphile-worker"],
   },
-  { name: "ui", folder: "app/ui", imports: ["app/domain", "app/ui"], packages: react },
+  {
+    name: "ui",
+    folder: "app/ui",
+    imports: ["app/domain", "app/ui"],
+    packages: [...react, "d3-scale", "d3-shape", "d3-sankey"],
+  },
   {
     name: "storefront script",
     folder: "extensions/storefront-elements",

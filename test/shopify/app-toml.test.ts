@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
 } from "graphql";
 import { describe, expect, it } from "vitest";
+import { scopesFor } from "#app/domain/rewards/reward.ts";
 import { TOPICS } from "#app/shopify/webhooks/topics.ts";
 import { adminSchema, apiVersion } from "#test/store/graphql/admin-schema.ts";
 import { readAppToml } from "#test/store/webhooks/read-app-toml.ts";
@@ -63,6 +64,7 @@ const TOPIC_SCOPES: Record<string, string> = {
   customers_marketing_consent: "read_customers",
   products: "read_products",
   collections: "read_products",
+  discounts: "read_discounts",
   "customers/merge": "read_customer_merge",
 };
 /** Scopes that neither a document nor a topic asks for: the app proxy, and writing to customers' metafields. */
@@ -89,7 +91,8 @@ describe("shopify.app.toml", () => {
 
   it("asks for every scope that our documents and topics need, and for no other", () => {
     const { schema } = adminSchema();
-    const granted = withReads(toml.scopes);
+    const asked = [...toml.scopes, ...toml.optionalScopes];
+    const granted = withReads(asked);
     const needed = new Set(OTHER_NEEDS);
     for (const { file, text } of listDocuments()) {
       for (const [name, rule] of accessOf(schema, text)) {
@@ -104,7 +107,14 @@ describe("shopify.app.toml", () => {
       if (scope) needed.add(scope);
       if (scope) expect(granted.has(scope)).toBe(true);
     }
-    expect(toml.scopes.filter((scope) => !needed.has(scope))).toEqual([]);
+    const isNeeded = (scope: string) => [...withReads([scope])].some((one) => needed.has(one));
+    expect(asked.filter((scope) => !isNeeded(scope))).toEqual([]);
+  });
+
+  it("asks for gift cards and store credit only when a reward needs them", () => {
+    expect(toml.optionalScopes.toSorted()).toEqual(
+      [...scopesFor({ kind: "gift-card" }), ...scopesFor({ kind: "store-credit" })].toSorted(),
+    );
   });
 
   it("puts the theme's panel and the member's metafield where the theme looks for them", () => {

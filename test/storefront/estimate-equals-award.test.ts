@@ -61,8 +61,9 @@ async function printedOn(program: Program, { shop, market: handle }: { shop: Sho
     .replaceAll(/<[^>]*>/g, " ")
     .replaceAll(/\s+/g, " ")
     .trim();
-  const number = /[\d,]+/.exec(text)?.[0].replaceAll(",", "");
-  return { text, points: number === undefined ? null : Number(number) };
+  const number = /[\d,]+(?:\.\d+)?/.exec(text)?.[0].replaceAll(",", "");
+  const units = 10 ** program.pointDecimals;
+  return { text, points: number === undefined ? null : Math.round(Number(number) * units) };
 }
 
 /** What an order of one piece earns, as the app reads it from Shopify. */
@@ -83,16 +84,17 @@ const arbCase = fc.record({
   eur: fc.record(rate),
   jpy: fc.record(rate),
   rounding: fc.constantFrom("down" as const, "half-up" as const, "up" as const),
+  pointDecimals: fc.integer({ min: 0, max: 2 }),
   cents: fc.integer({ min: 100, max: 2_000_000 }),
 });
 
 describe("the points promised on the product page", () => {
   it("are those that the order earns, whether it is paid in JPY, EUR or USD", async () => {
     await fc.assert(
-      fc.asyncProperty(arbCase, async ({ usd, eur, jpy, rounding, cents }) => {
+      fc.asyncProperty(arbCase, async ({ usd, eur, jpy, rounding, pointDecimals, cents }) => {
         const everywhere = everydayRate({ currency: "USD", ...usd });
         const rates = [...everywhere.rates, { currency: "EUR", ...eur }, { currency: "JPY", ...jpy }];
-        const program = makeProgram({ rules: [{ ...everywhere, rates }], rounding });
+        const program = makeProgram({ rules: [{ ...everywhere, rates }], rounding, pointDecimals });
         const { store, shop } = openShop();
         createProduct(store, { shop: domain, title: "Monstera", price: (cents / 100).toFixed(2) });
         for (const handle of ["home", "eu", "jp"]) {

@@ -23,6 +23,7 @@ const arbCase = fc.record({
   points: fc.integer({ min: 1, max: 500 }),
   perMinor: fc.integer({ min: 1, max: 100_000 }),
   rounding: fc.constantFrom("down" as const, "half-up" as const, "up" as const),
+  pointDecimals: fc.integer({ min: 0, max: 2 }),
   hundredths: fc.integer({ min: 0, max: 50_000_000 }),
 });
 

@@ -22,6 +22,7 @@ export async function eraseCustomerRows(db: Db, shopId: bigint, erasure: Erasure
       or (guest_email_hash = ${emailHash} and member_id is null)
       or id = any(${orderIds}::bigint[])
     )`;
+  await eraseImported(db, shopId, erasure);
   await db.$executeRaw`
     delete from survey_answer where shop_id = ${shopId}
       and member_id = (select id from member where shop_id = ${shopId} and customer_id = ${customerId})`;
@@ -30,4 +31,25 @@ export async function eraseCustomerRows(db: Db, shopId: bigint, erasure: Erasure
       mirror_due_at = null, mirror_digest = null, redacted_at = ${now}, updated_at = ${now}
     where shop_id = ${shopId} and customer_id = ${customerId}`;
   await db.$executeRaw`delete from data_request where shop_id = ${shopId} and customer_id = ${customerId}`;
+}
+
+/** What came from another app: the balance stays as nobody's where points were posted, and is forgotten where not. */
+async function eraseImported(
+  db: Db,
+  shopId: bigint,
+  { customerId, customerHash, emailHash }: Erasure,
+): Promise<void> {
+  const persons = emailHash ? [customerHash, emailHash] : [customerHash];
+  await db.$executeRaw`delete from import_line where shop_id = ${shopId} and person = any(${persons}::text[])`;
+  await db.$executeRaw`
+    delete from imported_balance
+    where shop_id = ${shopId} and person_hash = any(${persons}::text[]) and member_id is null`;
+  await db.$executeRaw`
+    update imported_balance set person_hash = null, birthday = null, referral_code = null
+    where shop_id = ${shopId}
+      and member_id = (select id from member where shop_id = ${shopId} and customer_id = ${customerId})`;
+  await db.$executeRaw`
+    delete from imported_referral_code
+    where shop_id = ${shopId}
+      and member_id = (select id from member where shop_id = ${shopId} and customer_id = ${customerId})`;
 }

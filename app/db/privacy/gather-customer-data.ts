@@ -30,6 +30,10 @@ export async function gatherCustomerData(
           'remaining', l.remaining, 'earnedAt', l.earned_at, 'availableAt', l.available_at, 'expiresAt', l.expires_at)
           order by l.id)
         from lot l join person on l.member_id = person.id where l.shop_id = ${shopId}), '[]'),
+      'fromOtherApps', coalesce((select jsonb_agg(jsonb_build_object('app', b.source, 'points', b.target_points,
+          'lots', b.lots, 'tier', b.tier_id, 'birthday', b.birthday, 'referralCode', b.referral_code) order by b.id)
+        from imported_balance b where b.shop_id = ${shopId} and (
+          b.member_id in (select id from person) or (b.person_hash = ${emailHash} and b.member_id is null))), '[]'),
       'referralCode', (select c.code from referral_code c join person on c.member_id = person.id where c.shop_id = ${shopId}),
       'referrals', coalesce((select jsonb_agg(jsonb_build_object('as', case when r.friend_id = person.id then 'friend' else 'advocate' end,
           'state', r.state, 'orderedAt', r.ordered_at, 'paid', r.paid, 'paidAt', r.paid_at) order by r.id)

@@ -3,6 +3,15 @@ import type { Db } from "#app/db/client.server.ts";
 
 /** In the order that foreign keys allow; within a table the newest first, since a correction names an older entry. */
 const TABLES = [
+  { table: "redemption_former_code", order: "redemption_id" },
+  { table: "redemption", order: "id" },
+  { table: "reward_version", order: "reward_id" },
+  { table: "reward", order: "id" },
+  { table: "imported_referral_code", order: "code" },
+  { table: "imported_balance", order: "id" },
+  { table: "import_line", order: "line" },
+  { table: "import_part", order: "part" },
+  { table: "import_run", order: "id" },
   { table: "referral_decision", order: "id" },
   { table: "referral", order: "id" },
   { table: "referral_claim", order: "id" },

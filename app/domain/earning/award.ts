@@ -9,8 +9,10 @@ export const AwardPart = z.object({
   /** The order line, "shipping", or "order". */
   lineId: z.string(),
   title: z.string(),
-  /** Minor units that the rule counted, after refunds, in the award's currency. */
+  /** Minor units that the rule counted, after refunds. */
   baseMinor: z.int().nonnegative(),
+  /** Where that is not the award's currency: the shop's, for a part without a rate in the customer's. */
+  currency: z.string().optional(),
   points: z.int().nonnegative(),
 });
 export type AwardPart = z.infer<typeof AwardPart>;
@@ -33,6 +35,8 @@ export const AwardRule = z.object({
   /** Of a rate: points per minor units. Of a multiplier: times as numerator over denominator. Else null. */
   rate: z.object({ points: z.int(), perMinor: z.int() }).nullable(),
   baseMinor: z.int().nonnegative(),
+  /** Of a rate that counted in another currency than the award's. */
+  currency: z.string().optional(),
   points: z.int().nonnegative(),
   /** True when a limit or a budget let it pay only a part. */
   isCapped: z.boolean(),

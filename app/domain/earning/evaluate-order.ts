@@ -6,8 +6,8 @@ import type { EarningFacts } from "./earning-facts.ts";
 import { orderBase, type OrderBase } from "./order-base.ts";
 import type { FinancialStatus, OrderLine, OrderSnapshot } from "./order-snapshot.ts";
 import { viewOrder } from "./order-view.ts";
-import { multiply, payCampaign } from "./pay-campaign.ts";
-import { payRates, type Payment, type RatedPart } from "./pay-rates.ts";
+import { multiply, payCampaign, type CampaignInput } from "./pay-campaign.ts";
+import { payRates, type PartsIn, type Payment, type RatedPart } from "./pay-rates.ts";
 import { isInScope } from "./product-scope.ts";
 import { capParts, capPayments, roundPayments } from "./round-payments.ts";
 import { isCampaign, type CampaignRule, type EarningRule } from "./rule.ts";
@@ -27,11 +27,13 @@ export function evaluateOrder(program: Program, order: OrderSnapshot, facts: Ear
   const reason = noAwardReason(program, view);
   if (reason) return nothing(view, reason);
   const base = countBase(program, view, rules, facts);
-  const orderMinor = shopMinor(program, order, { view, base, rules, facts });
+  const inShop = baseInShop(program, order, { view, base, rules, facts });
+  const orderMinor = inShop.parts.reduce((total, part) => total + part.baseMinor, 0);
   const inForce = rules.filter(({ conditions: { minimumMinor } }) => orderMinor >= (minimumMinor ?? 0));
   const rates = inForce.filter((rule) => rule.kind === "spend-rate");
-  const rated = payRates(base.parts, rates, { currency: view.currency, facts });
-  const campaigns = campaignsThatPay(program, inForce, { rated, orderMinor, facts });
+  const rated = payRates({ currency: view.currency, parts: base.parts }, rates, { inShop, facts });
+  const orderCurrency = inShop.currency === view.currency ? undefined : inShop.currency;
+  const campaigns = campaignsThatPay(program, inForce, { rated, orderMinor, orderCurrency, facts });
   const payments = [...paymentsOfRates(rated), ...campaigns.flatMap(({ uncapped }) => uncapped)];
   const capped = [
     ...capEach(paymentsOfRates(rated), facts),
@@ -85,25 +87,26 @@ function countBase(
   return orderBase(program.base, view, isExcluded);
 }
 
-/** What the order counts in the shop's currency, in which minimums, steps and milestones are written. */
-function shopMinor(
+/** The order's parts in the shop's currency, in which minimums, steps and milestones are written. */
+function baseInShop(
   program: Program,
   order: OrderSnapshot,
   known: { view: OrderSnapshot; base: OrderBase; rules: readonly EarningRule[]; facts: EarningFacts },
-): number {
+): PartsIn {
   const { view, rules, facts } = known;
-  const isShopView = view.currency === order.currency;
-  const inShop = { ...order, presentment: null };
-  const base = isShopView ? known.base : countBase(program, viewOrder(program, inShop, rules), rules, facts);
-  return base.parts.reduce((total, part) => total + part.baseMinor, 0);
+  const { currency } = order;
+  if (view.currency === currency) return { currency, parts: known.base.parts };
+  const inShop = viewOrder(program, { ...order, presentment: null }, rules);
+  return { currency, parts: countBase(program, inShop, rules, facts).parts };
 }
 
 function paymentsOfRates(rated: readonly RatedPart[]): Payment[] {
-  return rated.map(({ part, rule, value }) => ({
+  return rated.map(({ part, rule, value, ...elsewhere }) => ({
     ruleId: rule.id,
     lineId: part.lineId,
     title: part.title,
     baseMinor: part.baseMinor,
+    ...(elsewhere.currency ? { currency: elsewhere.currency } : {}),
     value,
   }));
 }
@@ -117,7 +120,7 @@ interface CappedCandidate extends Candidate {
 function campaignsThatPay(
   program: Program,
   rules: readonly EarningRule[],
-  input: { rated: readonly RatedPart[]; orderMinor: number; facts: EarningFacts },
+  input: CampaignInput,
 ): CappedCandidate[] {
   const { rated, facts } = input;
   const candidates = rules.filter(isCampaign).map((rule) => {

@@ -85,6 +85,8 @@ export const OrderSnapshot = z.object({
   amountRefundedMinor: Minor,
   /** The part of it that was given back as store credit. */
   amountCreditedMinor: Minor,
+  /** The discount codes that the order used, as Shopify writes them. */
+  discountCodes: z.array(z.string().max(255)).max(100).default([]),
   /** Null when the customer paid in the shop's currency. */
   presentment: PresentmentAmounts.nullable(),
 });

@@ -8,6 +8,8 @@ import type { CampaignRule } from "./rule.ts";
 export interface CampaignInput {
   rated: readonly RatedPart[];
   orderMinor: number;
+  /** The shop's currency, where the award is in another. */
+  orderCurrency?: string | undefined;
   facts: EarningFacts;
 }
 
@@ -16,7 +18,7 @@ export interface CampaignInput {
  * Example: double points on a line that earns 12.4 pays 12.4 more.
  */
 export function payCampaign(rule: CampaignRule, input: CampaignInput): Payment[] {
-  const { rated, orderMinor, facts } = input;
+  const { rated, orderMinor, orderCurrency, facts } = input;
   switch (rule.kind) {
     case "multiplier":
       return multiply(
@@ -26,12 +28,12 @@ export function payCampaign(rule: CampaignRule, input: CampaignInput): Payment[]
     case "product-bonus":
       return rated
         .filter(({ part }) => part.line !== null && countsPart(rule.scope, part, facts))
-        .map(({ part }) => ({
-          ...paymentFor(rule, part),
+        .map(({ part, currency }) => ({
+          ...paymentFor(rule, part, currency),
           value: fraction(rule.points * Math.min(part.line?.currentQuantity ?? 0, part.line?.quantity ?? 0)),
         }));
     default:
-      return payWholeOrder(rule, wholeOrderPoints(rule, orderMinor, facts), orderMinor);
+      return payWholeOrder(rule, wholeOrderPoints(rule, orderMinor, facts), { orderMinor, orderCurrency });
   }
 }
 
@@ -42,16 +44,30 @@ export function multiply(
 ): Payment[] {
   const { numerator, denominator } = rule.times;
   const beyondOnce = { numerator: numerator - denominator, denominator };
-  return rated.map(({ part, value }) => ({ ...paymentFor(rule, part), value: times(value, beyondOnce) }));
+  return rated.map(({ part, value, currency }) => ({
+    ...paymentFor(rule, part, currency),
+    value: times(value, beyondOnce),
+  }));
 }
 
-function paymentFor({ id }: { id: string }, part: RatedPart["part"]): Omit<Payment, "value"> {
-  return { ruleId: id, lineId: part.lineId, title: part.title, baseMinor: part.baseMinor };
+function paymentFor(
+  { id }: { id: string },
+  part: RatedPart["part"],
+  currency?: string,
+): Omit<Payment, "value"> {
+  const elsewhere = currency ? { currency } : {};
+  return { ruleId: id, lineId: part.lineId, title: part.title, baseMinor: part.baseMinor, ...elsewhere };
 }
 
-function payWholeOrder(rule: CampaignRule, points: number, baseMinor: number): Payment[] {
+function payWholeOrder(
+  rule: CampaignRule,
+  points: number,
+  { orderMinor: baseMinor, orderCurrency }: Pick<CampaignInput, "orderMinor" | "orderCurrency">,
+): Payment[] {
   if (points === 0) return [];
-  return [{ ruleId: rule.id, lineId: WHOLE_ORDER, title: rule.title, baseMinor, value: fraction(points) }];
+  const { id: ruleId, title } = rule;
+  const elsewhere = orderCurrency ? { currency: orderCurrency } : {};
+  return [{ ruleId, lineId: WHOLE_ORDER, title, baseMinor, ...elsewhere, value: fraction(points) }];
 }
 
 type WholeOrderRule = Exclude<CampaignRule, { kind: "multiplier" | "product-bonus" }>;

@@ -10,6 +10,8 @@ export interface Payment {
   lineId: string;
   title: string;
   baseMinor: number;
+  /** Where `baseMinor` is in another currency than the award's. */
+  currency?: string;
   value: Fraction;
 }
 
@@ -19,28 +21,58 @@ export interface RatedPart {
   rule: SpendRateRule;
   rate: Rate;
   value: Fraction;
+  /** Set where the part is counted in another currency than the award's: the shop's. */
+  currency?: string;
+}
+
+/** The parts of an order in one currency. */
+export interface PartsIn {
+  currency: string;
+  parts: readonly BasePart[];
 }
 
 /**
  * Chooses for each part the one rate that pays: the highest priority, then the most points. A tier's rate and the
- * default rate never both pay.
+ * default rate never both pay. A part that no rate counts in the award's currency is counted in the shop's.
  * Example: 1 per $1 for everyone (priority 0), 2 per $1 for Gold (priority 10): a Gold member gets 2.
+ * Example: 3 per 1.00 EUR on coffee, 1 per $1 on everything: of an order paid in EUR the coffee counts in EUR, and the
+ * mug by the dollars that Shopify says it is worth.
  */
 export function payRates(
-  parts: readonly BasePart[],
+  award: PartsIn,
   rules: readonly SpendRateRule[],
-  { currency, facts }: { currency: string; facts: EarningFacts },
+  { inShop, facts }: { inShop: PartsIn; facts: EarningFacts },
 ): RatedPart[] {
-  const rated = rules.flatMap((rule) => {
+  const inAward = ratesIn(award.currency, rules);
+  if (inShop.currency === award.currency)
+    return award.parts.flatMap((part) => bestRate(part, inAward, facts) ?? []);
+  const ofShop = ratesIn(inShop.currency, rules);
+  const shopParts = new Map(inShop.parts.map((part) => [part.lineId, part]));
+  return award.parts.flatMap((part) => {
+    const best = bestRate(part, inAward, facts);
+    const shopPart = shopParts.get(part.lineId);
+    if (best || !shopPart) return best ?? [];
+    const rated = bestRate(shopPart, ofShop, facts);
+    return rated ? [{ ...rated, currency: inShop.currency }] : [];
+  });
+}
+
+function ratesIn(currency: string, rules: readonly SpendRateRule[]): { rule: SpendRateRule; rate: Rate }[] {
+  return rules.flatMap((rule) => {
     const rate = rule.rates.find((one) => one.currency === currency);
     return rate ? [{ rule, rate }] : [];
   });
-  return parts.flatMap((part) => {
-    const options = rated
-      .filter(({ rule }) => countsPart(rule.scope, part, facts))
-      .map(({ rule, rate }) => ({ part, rule, rate, value: payRate(part, rate) }));
-    return options.length > 0 ? [options.reduce(better)] : [];
-  });
+}
+
+function bestRate(
+  part: BasePart,
+  rates: readonly { rule: SpendRateRule; rate: Rate }[],
+  facts: EarningFacts,
+): RatedPart | null {
+  const options = rates
+    .filter(({ rule }) => countsPart(rule.scope, part, facts))
+    .map(({ rule, rate }) => ({ part, rule, rate, value: payRate(part, rate) }));
+  return options.length > 0 ? options.reduce(better) : null;
 }
 
 function payRate(part: BasePart, rate: Rate): Fraction {

@@ -17,6 +17,7 @@ export function summariseRules(
 ): AwardRule[] {
   return [...Map.groupBy(parts, ({ ruleId }) => ruleId)].map(([ruleId, own]) => ({
     ...describeRule(program, ruleId, known.rated),
+    ...currencyOf(own, ruleId, known.rated),
     baseMinor: own.reduce((total, { baseMinor }) => total + baseMinor, 0),
     points: own.reduce((total, { points }) => total + points, 0),
     // Without a limit both are the same list.
@@ -24,6 +25,12 @@ export function summariseRules(
       known.after !== known.before &&
       compare(totalOfRule(known.after, ruleId), totalOfRule(known.before, ruleId)) < 0,
   }));
+}
+
+/** A rate's own parts are all in one currency; what multiplies rates may lie across two, and counts no money itself. */
+function currencyOf(own: readonly AwardPart[], ruleId: string, rated: readonly RatedPart[]) {
+  const currency = own[0]?.currency;
+  return currency && rated.some(({ rule }) => rule.id === ruleId) ? { currency } : {};
 }
 
 function totalOfRule(payments: readonly Payment[], ruleId: string) {

@@ -44,7 +44,8 @@ function share(rule: AwardRule, voice: Voice, limit: string): string {
 }
 
 /** "1 per $1 on $124.00", "Gold, 1.5 times", "Welcome bonus". */
-function explainRule(rule: AwardRule, { currency }: Award, voice: Voice): string {
+function explainRule(rule: AwardRule, award: Award, voice: Voice): string {
+  const { currency = award.currency } = rule;
   const { locale, pointDecimals } = voice;
   const { kind, rate, title } = rule;
   if (kind === "spend-rate" && rate) {
@@ -63,7 +64,8 @@ function explainTimes({ points, perMinor }: { points: number; perMinor: number }
 /** One line of the breakdown: "Blue mug: 18 points on $18.00", "Welcome bonus: 50 points". */
 export function explainPart(part: AwardPart, award: Award, voice: Voice): string {
   if (part.lineId === WHOLE_ORDER) return `${part.title}: ${countPoints(part.points, voice)}`;
-  const base = formatMoney({ minor: part.baseMinor, currency: award.currency }, voice.locale);
+  const { baseMinor: minor, currency = award.currency } = part;
+  const base = formatMoney({ minor, currency }, voice.locale);
   return `${part.title}: ${countPoints(part.points, voice)} on ${base}`;
 }
 

@@ -1,3 +1,4 @@
+import { SOURCE_NAMES } from "#app/domain/import/source.ts";
 import type { EntryDetail } from "#app/domain/ledger/entry.ts";
 import { countPoints, type Voice } from "./voice.ts";
 
@@ -23,6 +24,8 @@ export function explainDetail(
       const lost = detail.lost > 0 ? `; ${countPoints(detail.lost, voice)} had expired` : "";
       return `Given back${detail.on ? ` from ${detail.on}` : ""}: ${amount}${lost}`;
     }
+    case "used-after-all":
+      return `${detail.on} was used after all: ${amount} taken again`;
     case "moved":
       return `${MOVED[`${points > 0 ? "in" : "out"}-${detail.isUndo ? "undo" : "merge"}`]}: ${amount}`;
     case "doubled-bonus":
@@ -31,6 +34,13 @@ export function explainDetail(
         : `A bonus that both accounts had is kept once: ${amount} taken back`;
     case "reinstated":
       return `Expired points brought back by ${by}: ${amount}${inQuotes(detail.note)}`;
+    case "imported": {
+      const from = SOURCE_NAMES[detail.source];
+      if (detail.isUndo) return `The move from ${from} was taken back: ${amount}`;
+      return points > 0
+        ? `Moved from ${from}: ${amount}`
+        : `Corrected after the move from ${from}: ${amount} less`;
+    }
     case "tier-entry":
       return `Reached ${detail.tier}: ${amount}`;
     case "referral":

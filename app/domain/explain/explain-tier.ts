@@ -146,6 +146,7 @@ const REASONS: Record<TierReason, string> = {
   manual: "Set by a person",
   "manual-ended": "The time it was given for ended",
   removed: "The tier was removed from the program",
+  moved: "Moved from another app",
   none: "No tier",
 };
 

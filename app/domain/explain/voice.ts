@@ -20,12 +20,16 @@ export function countPoints(points: number | bigint, voice: Voice): string {
   return `${formatPoints(points, voice)} ${nameOf(points, voice)}`;
 }
 
-/** The number alone, "1,240"; with one decimal 12405 is "1,240.5". */
+/**
+ * The number alone, "1,240"; with one decimal 12405 is "1,240.5". Every figure of points that anybody reads is written
+ * here, in the admin and in the theme's script.
+ */
 export function formatPoints(
   points: number | bigint,
   { locale, pointDecimals = 0 }: Pick<Voice, "locale" | "pointDecimals">,
+  signDisplay: "auto" | "exceptZero" = "auto",
 ): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: pointDecimals }).format(
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: pointDecimals, signDisplay }).format(
     toDecimal(points, pointDecimals),
   );
 }

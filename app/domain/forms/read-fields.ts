@@ -30,9 +30,10 @@ export function readPoints(text: string, decimals: number, max = MAX_POINT_UNITS
   return bad(`Write ${kind} from ${showPoints(1, decimals)} to ${group(max / 10 ** decimals)}.`);
 }
 
-/** Points as a field shows them: 15 tenths are "1.5". */
+/** Points as a field or a file shows them: 15 tenths are "1.5", −15 are "-1.5". */
 export function showPoints(points: number, decimals: number): string {
   if (decimals === 0) return String(points);
+  if (points < 0) return `-${showPoints(-points, decimals)}`;
   const digits = String(points).padStart(decimals + 1, "0");
   return trimDecimals(`${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`);
 }

@@ -1,4 +1,5 @@
 import { parseCsv, type CsvRow } from "#app/domain/csv.ts";
+import { readPoints } from "#app/domain/forms/read-fields.ts";
 import { parseId } from "#app/domain/parse-id.ts";
 
 /** Whom a line means. */
@@ -30,6 +31,7 @@ export type BulkFile =
 export const MAX_BULK_LINES = 5_000;
 const MAX_POINTS = 1_000_000;
 const MAX_NOTE = 200;
+const KINDS = ["whole points", "points with at most 1 decimal", "points with at most 2 decimals"];
 
 const COLUMNS = {
   customer: ["customer", "customer id", "customer_id", "email", "e-mail"],
@@ -46,7 +48,7 @@ type Column = keyof typeof COLUMNS;
  *
  * Example: "customer,points,reason,expires" and "ada@example.com,-20,booked twice,".
  */
-export function parseBulkAdjustment(text: string): BulkFile {
+export function parseBulkAdjustment(text: string, pointDecimals = 0): BulkFile {
   const [header, ...lines] = parseCsv(text);
   if (!header) return { ok: false, problem: "The file is empty." };
   const places = findColumns(header);
@@ -55,7 +57,7 @@ export function parseBulkAdjustment(text: string): BulkFile {
   if (lines.length === 0) return { ok: false, problem: "There are no lines below the names of the columns." };
   if (lines.length > MAX_BULK_LINES)
     return { ok: false, problem: `At most ${MAX_BULK_LINES} lines at once: please split the file.` };
-  const read = lines.map((line) => readLine(line, places));
+  const read = lines.map((line) => readLine(line, { places, pointDecimals }));
   return {
     ok: true,
     rows: read.filter((one): one is BulkRow => !("problem" in one)),
@@ -75,15 +77,20 @@ function findColumns({ cells }: CsvRow): Record<Column, number> | null {
   return places.customer < 0 || places.points < 0 || places.note < 0 ? null : places;
 }
 
-function readLine({ line, cells }: CsvRow, places: Record<Column, number>): BulkRow | BulkProblem {
+function readLine(
+  { line, cells }: CsvRow,
+  { places, pointDecimals }: { places: Record<Column, number>; pointDecimals: number },
+): BulkRow | BulkProblem {
   const cell = (column: Column) => cells[places[column]] ?? "";
   const [who, note, expires] = [cell("customer"), cell("note"), cell("expires")];
   const wrong = (problem: string): BulkProblem => ({ line, who, problem });
   const customer = readCustomer(who);
   if (!customer) return wrong("Write the customer's ID or e-mail.");
-  const points = readPoints(cell("points"));
+  const points = readSigned(cell("points"), pointDecimals);
   if (points === null)
-    return wrong("Write whole points from 1 to 1,000,000, with a minus before them to take some.");
+    return wrong(
+      `Write ${KINDS[pointDecimals] ?? "points"} from 1 to 1,000,000, with a minus before them to take some.`,
+    );
   if (note === "") return wrong("Write a reason: the customer reads it.");
   if (note.length > MAX_NOTE) return wrong(`Use at most ${MAX_NOTE} characters for the reason.`);
   if (expires !== "" && !isDay(expires)) return wrong("Write the last day as 2027-12-31.");
@@ -97,9 +104,11 @@ function readCustomer(text: string): BulkCustomer | null {
   return /^[^\s@]+@[^\s@]+$/.test(text) ? { email: text.toLowerCase() } : null;
 }
 
-function readPoints(text: string): number | null {
-  const points = /^[+−-]?\d{1,7}$/.test(text) ? Number(text.replace("−", "-")) : 0;
-  return points !== 0 && Math.abs(points) <= MAX_POINTS ? points : null;
+function readSigned(text: string, pointDecimals: number): number | null {
+  const [, sign = "", digits = ""] = /^([+−-]?)(.*)$/.exec(text) ?? [];
+  const read = readPoints(digits, pointDecimals, MAX_POINTS * 10 ** pointDecimals);
+  if (!read.ok) return null;
+  return sign === "" || sign === "+" ? read.value : -read.value;
 }
 
 /** True for a day of the calendar: "2027-02-30" is none. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Action } from "#app/domain/earning/action-rule.ts";
 import { Award } from "#app/domain/earning/award.ts";
+import { ImportSource } from "#app/domain/import/source.ts";
 
 /** What an entry of the points ledger does. Points are signed: credits above zero, debits below. */
 export const ENTRY_KINDS = ["earn", "redeem", "expire", "adjust", "clawback", "restore"] as const;
@@ -45,12 +46,21 @@ export const EntryDetail = z.discriminatedUnion("what", [
     after: z.int().positive(),
     lost: z.int().nonnegative(),
   }),
+  /** Points of a reward that had come back, when it turned out to be used all the same. */
+  z.object({ what: z.literal("used-after-all"), on: z.string().max(200) }),
   /** Points that went to (or came from) another member: their customers were merged in Shopify, or unmerged here. */
   z.object({ what: z.literal("moved"), isUndo: z.boolean() }),
   /** A bonus that both of two merged members had: the second one, by the key of its entry. */
   z.object({ what: z.literal("doubled-bonus"), key: z.string(), isUndo: z.boolean() }),
   /** Expired points that the shop brought back. */
   z.object({ what: z.literal("reinstated"), note: z.string().max(200) }),
+  /** A balance moved here from another app by an import, or taken back because that import is undone. */
+  z.object({
+    what: z.literal("imported"),
+    source: ImportSource,
+    importId: z.string(),
+    isUndo: z.boolean(),
+  }),
   /** Paid for reaching a tier. */
   z.object({ what: z.literal("tier-entry"), tier: z.string().max(40) }),
   /** Paid for a friend, or taken back again; the friend is named by the referral's id alone. */

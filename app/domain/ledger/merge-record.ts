@@ -22,6 +22,8 @@ export const MergeRecord = z.object({
   /** Bonuses that both had: the entry that took the second one back; `owed`: what became a debt with it. */
   bonuses: z.array(z.object({ key: z.string(), points: z.int().positive(), owed: z.int().nonnegative() })),
   orderIds: z.array(Id),
+  /** What the member who went had redeemed. */
+  redemptionIds: z.array(Id).default([]),
   /** Members who had been merged into the one who went. */
   followerIds: z.array(Id),
   /** How the kept member stood before. */

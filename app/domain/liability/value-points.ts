@@ -33,6 +33,11 @@ export function valueParts(
   });
 }
 
+/** The same worth said of the ledger's units: with one decimal, 1.00 for 100 points is 1.00 for 1,000 tenths. */
+export function worthOfUnits(setting: LiabilitySetting, pointDecimals: number): LiabilitySetting {
+  return { ...setting, perPoints: setting.perPoints * 10 ** pointDecimals };
+}
+
 function faceRatio({ faceMinor, perPoints }: LiabilitySetting) {
   return { numerator: faceMinor, denominator: perPoints };
 }

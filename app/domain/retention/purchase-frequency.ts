@@ -5,7 +5,7 @@ export interface RangeSums {
   orders: number;
   customers: number;
   /** Minor units of the shop's currency. */
-  netMinor: bigint;
+  netMinor: number;
 }
 
 /** Orders ÷ distinct customers of the same range. Only buyers count, so it is never below one. */
@@ -17,7 +17,5 @@ export function purchaseFrequency({ orders, customers }: RangeSums): Answer<numb
 
 /** Σ net ÷ orders, in minor units. Net: after discounts and refunds, without tax and shipping. */
 export function averageOrderValue({ orders, netMinor }: RangeSums): Answer<number> {
-  return orders < FEWEST_FOR_RATE
-    ? tooLittle(orders, FEWEST_FOR_RATE, "orders")
-    : known(Number(netMinor) / orders);
+  return orders < FEWEST_FOR_RATE ? tooLittle(orders, FEWEST_FOR_RATE, "orders") : known(netMinor / orders);
 }

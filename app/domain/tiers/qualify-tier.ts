@@ -15,6 +15,7 @@ export const TIER_REASONS = [
   "manual",
   "manual-ended",
   "removed",
+  "moved",
   "none",
 ] as const;
 export type TierReason = (typeof TIER_REASONS)[number];

@@ -49,6 +49,7 @@ export default function AdminLayout() {
         <Link to="/app/members">Members</Link>
         <Link to="/app/program">Program</Link>
         <Link to="/app/program/tiers">Tiers</Link>
+        <Link to="/app/retention">Retention</Link>
         <Link to="/app/liability">Liability</Link>
         <Link to="/app/export">Export</Link>
         <Link to="/app/sync">Sync health</Link>

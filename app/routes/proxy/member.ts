@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "react-router";
 import { runtime } from "#app/runtime.server.ts";
 import { getMemberPanel } from "#app/services/storefront/get-member-panel.ts";
 import { readProxyRequest } from "#app/shopify/proxy/read-proxy-request.ts";
+import { knownLocale } from "./read-shopper.ts";
 
 const PRIVATE = { "cache-control": "private, no-store" };
 
@@ -21,13 +22,4 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
 
 function refusal(status: number): ResponseInit {
   return { status, headers: PRIVATE };
-}
-
-/** A locale that dates and numbers can be written in; English where the theme names none. */
-function knownLocale(text: string | null): string {
-  try {
-    return Intl.getCanonicalLocales(text ?? "en")[0] ?? "en";
-  } catch {
-    return "en";
-  }
 }

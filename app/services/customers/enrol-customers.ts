@@ -1,8 +1,10 @@
+import { listWaitingBalances } from "#app/db/imports/imported-balances.ts";
 import { listWaitingEmails } from "#app/db/customers/list-waiting-emails.ts";
 import { saveCustomers, type CustomerRow } from "#app/db/customers/save-customers.ts";
 import { listRedactedCustomers } from "#app/db/privacy/list-redacted-customers.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { claimBalances } from "#app/services/imports/claim-balances.ts";
 import { claimGuestOrders } from "#app/services/orders/claim-guest-orders.ts";
 import { hashPersonal } from "#app/services/privacy/hash-personal.ts";
 
@@ -18,7 +20,7 @@ export interface CustomerNews {
 
 /**
  * Makes members of customers, or brings what we know of them up to date; gives those with a verified e-mail the
- * points that wait for it. People who were erased stay erased. Gives how many members were made or claimed orders.
+ * points that wait for it, of guest orders and of balances from another app. People who were erased stay erased. Gives how many members were made or claimed orders.
  */
 export async function enrolCustomers(ctx: ServiceContext, news: CustomerNews[]): Promise<number> {
   if (news.length === 0) return 0;
@@ -43,6 +45,10 @@ export async function enrolCustomers(ctx: ServiceContext, news: CustomerNews[]):
   for (const { memberId, customerId, emailHash } of members) {
     if (!emailHash || !waiting.has(emailHash)) continue;
     claimed += await claimGuestOrders(ctx, { memberId, customerId, emailHash });
+  }
+  const moved = await listWaitingBalances(ctx.db, ctx.shopId, hashes);
+  for (const { memberId, emailHash } of members) {
+    if (emailHash && moved.has(emailHash)) claimed += await claimBalances(ctx, { memberId, emailHash });
   }
   return made + claimed;
 }

@@ -11,6 +11,7 @@ import {
 } from "#app/db/merges/member-pair.ts";
 import { insertMerge, updateMerge } from "#app/db/merges/merge-rows.ts";
 import { lockOrdersOf, moveOrders } from "#app/db/merges/move-orders.ts";
+import { listRedemptionIds, moveRedemptions } from "#app/db/merges/move-redemptions.ts";
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import type { MergeRecord } from "#app/domain/ledger/merge-record.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
@@ -53,6 +54,7 @@ export async function mergeMembers(ctx: ServiceContext, pair: CustomerPair): Pro
       debts: [],
       bonuses: [],
       orderIds: orderIds.map(String),
+      redemptionIds: (await listRedemptionIds(db, ctx.shopId, goneId)).map(String),
       followerIds: (await listFollowers(db, ctx.shopId, goneId)).map(String),
       keptBefore: { joinedAt: kept.joinedAt, tierId: kept.tierId },
     };
@@ -102,6 +104,10 @@ async function moveEverything(
     toId: kept.memberId,
     customerId: kept.customerId,
     isPinned: false,
+  });
+  await moveRedemptions(db, shopId, moved.redemptionIds.map(BigInt), {
+    fromId: gone.memberId,
+    toId: kept.memberId,
   });
   const going = [gone.memberId, ...moved.followerIds.map(BigInt)];
   await redirectMembers(db, shopId, going, { intoId: kept.memberId, now });

@@ -7,6 +7,7 @@ import {
 } from "#app/db/merges/member-pair.ts";
 import { lockMerge, markMergeUndone, type Merge } from "#app/db/merges/merge-rows.ts";
 import { lockOrdersById, moveOrders } from "#app/db/merges/move-orders.ts";
+import { moveRedemptions } from "#app/db/merges/move-redemptions.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import { reviewReferralsOfMembers } from "#app/services/referrals/review-referrals-of.ts";
 import type { LedgerContext } from "./move-ledger.ts";
@@ -62,6 +63,7 @@ async function separate(
     customerId: null,
     isPinned: true,
   });
+  await moveRedemptions(db, shopId, record.redemptionIds.map(BigInt), { fromId: keptId, toId: goneId });
   await redirectMembers(db, shopId, [goneId], { intoId: null, now });
   await redirectMembers(db, shopId, record.followerIds.map(BigInt), { intoId: goneId, now });
   const { joinedAt, tierId } = record.keptBefore;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { withTransaction } from "#app/db/client.server.ts";
 import { findMembersByEmail } from "#app/db/members/find-members-by-email.ts";
 import { findMembersByCustomer } from "#app/db/members/find-members.ts";
+import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { endOfDay } from "#app/domain/calendar.ts";
 import { parseBulkAdjustment, type BulkProblem, type BulkRow } from "#app/domain/ledger/bulk-adjustment.ts";
@@ -29,7 +30,8 @@ export async function adjustInBulk(
   ctx: Context,
   file: { text: string; actor: string; isRehearsal: boolean },
 ): Promise<({ ok: true } & BulkReport) | { ok: false; problem: string }> {
-  const parsed = parseBulkAdjustment(file.text);
+  const current = await findCurrentProgram(ctx.db, ctx.shopId, ctx.now);
+  const parsed = parseBulkAdjustment(file.text, current?.program.pointDecimals);
   if (!parsed.ok) return parsed;
   const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
   const fileKey = createHash("sha256").update(file.text).digest("hex").slice(0, 32);

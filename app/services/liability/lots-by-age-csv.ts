@@ -1,3 +1,6 @@
+import { showPoints } from "#app/domain/forms/read-fields.ts";
+import { readShopVoice } from "#app/services/program/read-shop-voice.ts";
+import { worthOfUnits } from "#app/domain/liability/value-points.ts";
 import { findLiabilitySetting } from "#app/db/liability/find-liability-setting.ts";
 import { readOutstanding } from "#app/db/reads/read-outstanding.ts";
 import { csvLine } from "#app/domain/exports/csv-line.ts";
@@ -29,15 +32,17 @@ export async function lotsByAgeCsv(ctx: AdminContext): Promise<string | null> {
     findLiabilitySetting(db, shopId),
     readOutstanding(db, shopId, { now, timeZone: voice.timeZone }),
   ]);
-  const setting = saved?.setting ?? defaultLiabilitySetting(currency);
+  const { pointDecimals = 0 } = await readShopVoice(ctx);
+  const points = (units: number) => showPoints(units, pointDecimals);
+  const setting = worthOfUnits(saved?.setting ?? defaultLiabilitySetting(currency), pointDecimals);
   const money = (minor: number) => formatDecimal({ minor, currency });
   const lines = valueAges(ageLots(lots), setting).map((age) => [
     dayIn(now, voice.timeZone),
     age.fromDays,
     age.toDays,
-    age.vested,
-    age.pending,
-    age.pastExpiry,
+    points(age.vested),
+    points(age.pending),
+    points(age.pastExpiry),
     currency,
     money(age.face),
     money(age.cost),

@@ -1,5 +1,6 @@
 import { findLiabilitySetting } from "#app/db/liability/find-liability-setting.ts";
 import { findRedemptionCount, type RedemptionCount } from "#app/db/liability/find-redemption-count.ts";
+import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { listIssueMonths } from "#app/db/reads/list-issue-months.ts";
 import { readOutstanding } from "#app/db/reads/read-outstanding.ts";
 import { readRollForward } from "#app/db/reads/read-roll-forward.ts";
@@ -10,7 +11,7 @@ import { defaultLiabilitySetting, type LiabilitySetting } from "#app/domain/liab
 import { dayIn, listDays, monthIndex, type DayRange } from "#app/domain/liability/report-range.ts";
 import { rollForward, type RollForwardDay } from "#app/domain/liability/roll-forward.ts";
 import { tieOut, type TieOut } from "#app/domain/liability/tie-out.ts";
-import { valuePoints } from "#app/domain/liability/value-points.ts";
+import { valuePoints, worthOfUnits } from "#app/domain/liability/value-points.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { valueAges, type ValuedAge } from "./value-ages.ts";
 
@@ -19,6 +20,8 @@ export interface Liability {
   /** Who saved the setting and when; null: the default stands. */
   saved: { updatedAt: Date; updatedBy: string } | null;
   currency: string;
+  /** How the program counts: 1 means that 15 here are 1.5 points. */
+  pointDecimals: number;
   opening: number;
   days: RollForwardDay[];
   ages: ValuedAge[];
@@ -35,13 +38,16 @@ export async function readLiability(ctx: AdminContext, range: DayRange): Promise
   const { db, shopId, now, shop, voice } = ctx;
   if (!shop.currency) return null;
   const { timeZone } = voice;
-  const [saved, flow, outstanding, count] = await Promise.all([
+  const [saved, flow, outstanding, count, published] = await Promise.all([
     findLiabilitySetting(db, shopId),
     readRollForward(db, shopId, { range, timeZone }),
     readOutstanding(db, shopId, { now, timeZone }),
     readRedemptions(ctx),
+    findCurrentProgram(db, shopId, now),
   ]);
   const setting = saved?.setting ?? defaultLiabilitySetting(shop.currency);
+  const pointDecimals = published?.program.pointDecimals ?? 0;
+  const worth = worthOfUnits(setting, pointDecimals);
   const estimate = estimateRedemption(count.issueMonths, {
     currentMonth: monthIndex(dayIn(now, timeZone)),
     redemptions: outstanding.redemptions,
@@ -51,12 +57,13 @@ export async function readLiability(ctx: AdminContext, range: DayRange): Promise
     setting,
     saved: saved && { updatedAt: saved.updatedAt, updatedBy: saved.updatedBy },
     currency: shop.currency,
+    pointDecimals,
     opening: flow.opening,
     days: rollForward(flow.opening, listDays(range), flow.days),
-    ages: valueAges(ageLots(outstanding.lots), setting),
+    ages: valueAges(ageLots(outstanding.lots), worth),
     tieOut: tieOut(outstanding.ledger, outstanding.deficit, total),
-    value: valuePoints(total.vested, setting),
-    expected: expectedLiability(total.vested, estimate, setting),
+    value: valuePoints(total.vested, worth),
+    expected: expectedLiability(total.vested, estimate, worth),
     estimate,
     redemptionsCountedAt: count.countedAt,
   };

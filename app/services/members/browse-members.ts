@@ -2,7 +2,7 @@ import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { countMembers } from "#app/db/reads/count-members.ts";
 import { readCursor } from "#app/db/reads/keyset.ts";
 import { listMembers, type MemberSort, type SortOrder } from "#app/db/reads/list-members.ts";
-import { isEmptyFilter, type MemberFilter } from "#app/domain/member-filter.ts";
+import { inUnits, isEmptyFilter, type MemberFilter } from "#app/domain/member-filter.ts";
 import { memberName } from "#app/domain/member-name.ts";
 import { toPoints } from "#app/domain/points.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
@@ -27,6 +27,8 @@ export interface MemberList {
   previous: string | null;
   /** How many members the filter finds, up to MAX_COUNTED; one more means "more". Null where nothing is filtered. */
   count: number | null;
+  /** How the program counts points. */
+  pointDecimals: number;
 }
 
 export const MAX_COUNTED = 10_000;
@@ -42,8 +44,10 @@ export async function browseMembers(
     cursor: string | null;
   },
 ): Promise<MemberList> {
-  const { cursor, filter = {}, ...query } = input;
-  const tiers = (await findCurrentProgram(db, shopId, now))?.program.tiers?.tiers ?? [];
+  const { cursor, filter: asked = {}, ...query } = input;
+  const program = (await findCurrentProgram(db, shopId, now))?.program;
+  const tiers = program?.tiers?.tiers ?? [];
+  const filter = inUnits(asked, program?.pointDecimals ?? 0);
   const [page, count] = await Promise.all([
     listMembers(db, shopId, { ...query, filter, now, cursor: readCursor(cursor), limit: MEMBERS_PER_PAGE }),
     isEmptyFilter(filter) ? null : countMembers(db, shopId, { filter, now, most: MAX_COUNTED }),
@@ -62,5 +66,6 @@ export async function browseMembers(
     next: page.next,
     previous: page.previous,
     count,
+    pointDecimals: program?.pointDecimals ?? 0,
   };
 }

@@ -1,15 +1,17 @@
 import { listSegment, SEGMENT_COLUMNS } from "#app/db/reads/list-segment.ts";
 import { csvLine } from "#app/domain/exports/csv-line.ts";
-import type { MemberFilter } from "#app/domain/member-filter.ts";
+import { inUnits, type MemberFilter } from "#app/domain/member-filter.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
+import { readPointDecimals } from "#app/services/program/read-point-decimals.ts";
 
 const ROWS_PER_PAGE = 1_000;
 
 /** The members that a filter finds as CSV, a page of rows at a time; tags stand in one cell, with commas. */
 export async function* exportSegment(
   { db, shopId, now }: Pick<AdminContext, "db" | "shopId" | "now">,
-  filter: MemberFilter,
+  asked: MemberFilter,
 ): AsyncGenerator<string> {
+  const filter = inUnits(asked, await readPointDecimals({ db, shopId, now }));
   yield csvLine(SEGMENT_COLUMNS);
   let after = 0n;
   for (;;) {

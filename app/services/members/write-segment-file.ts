@@ -2,8 +2,9 @@ import { countMembers } from "#app/db/reads/count-members.ts";
 import { listSegment } from "#app/db/reads/list-segment.ts";
 import { csvLine } from "#app/domain/exports/csv-line.ts";
 import { MAX_BULK_LINES } from "#app/domain/ledger/bulk-adjustment.ts";
-import type { MemberFilter } from "#app/domain/member-filter.ts";
+import { inUnits, type MemberFilter } from "#app/domain/member-filter.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
+import { readPointDecimals } from "#app/services/program/read-point-decimals.ts";
 
 export type SegmentFile =
   { ok: true; csv: string; members: number } | { ok: false; reason: "nobody" | "too-many"; most: number };
@@ -15,9 +16,10 @@ export type SegmentFile =
  */
 export async function writeSegmentFile(
   { db, shopId, now }: Pick<AdminContext, "db" | "shopId" | "now">,
-  { filter, points, note }: { filter: MemberFilter; points: number; note: string },
+  { filter: asked, points, note }: { filter: MemberFilter; points: string; note: string },
 ): Promise<SegmentFile> {
   const most = MAX_BULK_LINES;
+  const filter = inUnits(asked, await readPointDecimals({ db, shopId, now }));
   if ((await countMembers(db, shopId, { filter, now, most })) > most)
     return { ok: false, reason: "too-many", most };
   const members = await listSegment(db, shopId, { filter, now, after: 0n, limit: most });

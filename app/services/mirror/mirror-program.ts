@@ -5,6 +5,7 @@ import { dayOf } from "#app/domain/calendar.ts";
 import { listActs } from "#app/domain/earning/list-acts.ts";
 import { estimateOf, everydayRates } from "#app/domain/earning/estimate-of.ts";
 import type { Estimate } from "#app/domain/earning/estimate-points.ts";
+import { pluralTable } from "#app/domain/explain/plural-table.ts";
 import { explainWaysToEarn } from "#app/domain/explain/explain-ways-to-earn.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
@@ -42,6 +43,14 @@ function estimatesOf(program: Program): Record<string, Estimate> {
   );
 }
 
+/** The names of points with each language's plural rules, which Liquid does not have. */
+function namesForTheme({ byLocale, ...usual }: Program["pointsName"]) {
+  const named = Object.entries(byLocale ?? {}).map(
+    ([locale, forms]) => [locale, { ...forms, plurals: pluralTable(locale) }] as const,
+  );
+  return { ...usual, byLocale: Object.fromEntries(named) };
+}
+
 /** What the theme needs to know of a program; with `today`, campaigns that have ended are left out. */
 export function toThemeProgram(program: Program, today?: string) {
   return {
@@ -50,7 +59,8 @@ export function toThemeProgram(program: Program, today?: string) {
     estimates: estimatesOf(program),
     taxCounts: program.base.includeTax,
     giftCardsCount: program.base.includeGiftCards,
-    pointsName: program.pointsName,
+    pointsName: namesForTheme(program.pointsName),
+    pointDecimals: program.pointDecimals,
     waysToEarn: explainWaysToEarn(program, LOCALE, today),
     acts: listActs(program, today),
   };

@@ -15,6 +15,7 @@ import { enqueue } from "#app/queue/enqueue.ts";
 import { ensureProgram } from "#app/services/program/ensure-program.ts";
 import { attributeOrders } from "#app/services/referrals/attribute-orders.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
+import { noteRewardUse } from "#app/services/rewards/note-reward-use.ts";
 import { reviewTiersOf } from "#app/services/tiers/review-tiers-of.ts";
 import { awardFirstSeen, type AwardedOrder } from "./award-first-seen.ts";
 import { MergedMeanwhile } from "./merged-meanwhile.ts";
@@ -28,7 +29,7 @@ export interface AwardReport {
   changed: number;
   /** Orders that were older than what is known, or said it again. */
   repeated: number;
-  /** Two different states of the same second: only Shopify can say which is newer, so read the order again. */
+  /** Two different states of the same second: only Shopify can say which is newer, so the order is read again. */
   ambiguous: bigint[];
 }
 
@@ -44,7 +45,7 @@ export async function awardOrders(
   incoming: IncomingOrder[],
   { readNow = false }: { readNow?: boolean } = {},
 ): Promise<AwardReport> {
-  const orders = newestOfEach(incoming);
+  const { orders, tied } = newestOfEach(incoming);
   if (orders.length === 0) return { changed: 0, repeated: 0, ambiguous: [] };
   return withTransaction(ctx.db, async (db) => {
     const tx = { ...ctx, db };
@@ -57,11 +58,15 @@ export async function awardOrders(
     const stored = [...locked, ...(await lockOrders(db, ctx.shopId, storedMeanwhile))];
     const news = newsOf(stored, orders, owners, readNow);
     await settleKnownOrders(tx, news.changed);
+    await noteRewardUse(tx, [
+      ...orders.filter((order) => fresh.has(orderIdOf(order))).map(({ snapshot }) => snapshot),
+      ...news.changed.map(({ snapshot }) => snapshot),
+    ]);
     await refuseMergedMeanwhile(tx, [...owners.values()]);
     return {
       changed: fresh.size + news.changed.length,
       repeated: stored.length - news.changed.length,
-      ambiguous: news.ambiguous,
+      ambiguous: readNow ? [] : [...new Set([...tied, ...news.ambiguous])],
     };
   });
 }
@@ -85,15 +90,25 @@ function orderIdOf({ snapshot }: IncomingOrder): bigint {
   return BigInt(snapshot.orderId);
 }
 
-/** The newest state of each order, in order-id order (the order of locks). Later in the batch wins a tie. */
-function newestOfEach(incoming: IncomingOrder[]): IncomingOrder[] {
+/**
+ * The newest state of each order, in order-id order (the order of locks). Among states of one second the later in the
+ * batch is taken for now; where they say different things the order is `tied`, and only Shopify can say which holds.
+ * Example: "created, not paid" and "paid" of the same second, delivered in the wrong order.
+ */
+function newestOfEach(incoming: IncomingOrder[]): { orders: IncomingOrder[]; tied: bigint[] } {
   const newest = new Map<string, IncomingOrder>();
+  const tied = new Set<bigint>();
   for (const order of incoming) {
-    const known = newest.get(order.snapshot.orderId);
-    if (!known || known.snapshot.updatedAt <= order.snapshot.updatedAt)
-      newest.set(order.snapshot.orderId, order);
+    const { snapshot } = order;
+    const known = newest.get(snapshot.orderId)?.snapshot;
+    const isLater = known ? snapshot.updatedAt.getTime() - known.updatedAt.getTime() : Infinity;
+    if (isLater < 0) continue;
+    if (isLater > 0) tied.delete(orderIdOf(order));
+    else if (!isDeepStrictEqual(snapshot, known)) tied.add(orderIdOf(order));
+    newest.set(snapshot.orderId, order);
   }
-  return [...newest.values()].sort((one, other) => (orderIdOf(one) < orderIdOf(other) ? -1 : 1));
+  const orders = [...newest.values()].sort((one, other) => (orderIdOf(one) < orderIdOf(other) ? -1 : 1));
+  return { orders, tied: [...tied] };
 }
 
 /** Gives the ids of the orders that are stored now; what another batch stored meanwhile is not among them. */

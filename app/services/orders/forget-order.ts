@@ -1,5 +1,7 @@
 import { withTransaction } from "#app/db/client.server.ts";
 import { lockOrders } from "#app/db/orders/lock-orders.ts";
+import { markOrderRedemptionsDue } from "#app/db/rewards/settle-rows.ts";
+import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { settleKnownOrders } from "./settle-known-orders.ts";
 
@@ -18,5 +20,8 @@ export async function forgetOrder(ctx: ServiceContext, orderId: bigint): Promise
       isDeleted: true,
     }));
     await settleKnownOrders({ ...ctx, db }, news);
+    const { shopId, now } = ctx;
+    const rewards = news.length > 0 ? await markOrderRedemptionsDue(db, shopId, { orderId, now }) : 0;
+    if (rewards > 0) await enqueue(db, "settle-rewards", { shopId: String(shopId) });
   });
 }

@@ -1,8 +1,10 @@
-import { withTransaction, type Db } from "#app/db/client.server.ts";
+import { withTransaction } from "#app/db/client.server.ts";
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { findLatestVersion } from "#app/db/program/find-latest-version.ts";
 import { insertProgramVersion } from "#app/db/program/insert-program-version.ts";
 import type { PublishedProgram } from "#app/db/program/program-row.ts";
+import { listProgramSchedule } from "#app/db/program/list-program-schedule.ts";
+import { listPrograms } from "#app/db/program/list-programs.ts";
 import { hasEntries } from "#app/db/reads/has-entries.ts";
 import { markProgramDue } from "#app/db/shops/shop-states.ts";
 import { Program } from "#app/domain/program.ts";
@@ -16,7 +18,16 @@ export type PublishResult =
    * Somebody else published first, and nothing was written. `current` is what is in force now; `newest` is the version
    * to build on, which is a later one where one is scheduled.
    */
-  | { ok: false; reason: "published-meanwhile"; current: PublishedProgram | null; newest: number };
+  | PublishedMeanwhile
+  /** It counts points with other decimals than those that exist, or that a version in force before or after it. */
+  | { ok: false; reason: "other-decimals" };
+
+export interface PublishedMeanwhile {
+  ok: false;
+  reason: "published-meanwhile";
+  current: PublishedProgram | null;
+  newest: number;
+}
 
 export interface Publication {
   /** The newest version when the editor was opened. */
@@ -42,10 +53,14 @@ export async function publishProgram(
   const parsed = Program.parse(program);
   return withTransaction(ctx.db, async (tx) => {
     const current = await findCurrentProgram(tx, ctx.shopId, ctx.now);
-    await refuseOtherDecimals(tx, ctx.shopId, { current, next: parsed });
     const version = expectedVersion + 1;
     const newest = await findLatestVersion(tx, ctx.shopId);
     const from = effectiveAt && effectiveAt > ctx.now ? effectiveAt : ctx.now;
+    if (
+      newest === expectedVersion &&
+      (await hasOtherDecimals({ ...ctx, db: tx }, { current, next: parsed, from }))
+    )
+      return { ok: false, reason: "other-decimals" };
     const publication = {
       version,
       program: parsed,
@@ -76,12 +91,22 @@ export async function publishProgram(
   });
 }
 
-/** The ledger's entries are in the units of the program: with points in it, other decimals would change their worth. */
-async function refuseOtherDecimals(
-  db: Db,
-  shopId: bigint,
-  { current, next }: { current: PublishedProgram | null; next: Program },
-): Promise<void> {
-  if (!current || current.program.pointDecimals === next.pointDecimals) return;
-  if (await hasEntries(db, shopId)) throw new RangeError("Points exist, so their decimals cannot change");
+/**
+ * The ledger's entries are in the units of the program: with points in it, other decimals would change their worth.
+ * Points may come before a scheduled version does, so decimals change only at once, and not under one that waits.
+ */
+async function hasOtherDecimals(
+  { db, shopId, now }: Pick<ServiceContext, "db" | "shopId" | "now">,
+  { current, next, from }: { current: PublishedProgram | null; next: Program; from: Date },
+): Promise<boolean> {
+  const { pointDecimals } = next;
+  const waiting = (await listProgramSchedule(db, shopId)).filter(({ effectiveAt }) => effectiveAt > now);
+  const programs = await listPrograms(
+    db,
+    shopId,
+    waiting.map(({ version }) => version),
+  );
+  if ([...programs.values()].some((program) => program.pointDecimals !== pointDecimals)) return true;
+  if (!current || current.program.pointDecimals === pointDecimals) return false;
+  return from > now || (await hasEntries(db, shopId));
 }

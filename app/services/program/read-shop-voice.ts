@@ -1,5 +1,5 @@
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
-import type { Voice } from "#app/domain/explain/voice.ts";
+import { voiceOf, type Voice } from "#app/domain/explain/voice.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 
 const PLAIN_POINTS = { singular: "point", plural: "points" };
@@ -12,5 +12,5 @@ export async function readShopVoice({
   now,
 }: Pick<AdminContext, "db" | "shopId" | "voice" | "now">): Promise<Voice> {
   const published = await findCurrentProgram(db, shopId, now);
-  return { locale: voice.locale, pointsName: published?.program.pointsName ?? PLAIN_POINTS };
+  return voiceOf(published?.program ?? { pointsName: PLAIN_POINTS }, voice.locale);
 }

@@ -9,7 +9,7 @@ import { explainNotice, explainTierToShopper } from "#app/domain/explain/explain
 import { explainEntry } from "#app/domain/explain/explain-entry.ts";
 import { explainExpiry, lotsExpiringWithin } from "#app/domain/explain/explain-expiry.ts";
 import { formatDay } from "#app/domain/explain/format-day.ts";
-import { countPoints, voiceOf, type Voice } from "#app/domain/explain/voice.ts";
+import { countPoints, formatPoints, nameOf, voiceOf, type Voice } from "#app/domain/explain/voice.ts";
 import { waitsForFulfilment } from "#app/domain/ledger/hold.ts";
 import { toPoints } from "#app/domain/points.ts";
 import type { Program } from "#app/domain/program.ts";
@@ -20,12 +20,15 @@ import { describeTiers, tierVoice } from "#app/services/tiers/describe-tiers.ts"
 export interface MemberPanel {
   state: "unknown" | "new" | "member";
   available: number;
+  /** The same ready to be printed, "1,240.5", and the shop's word for so many. */
+  availableText: string;
+  availableName: string;
   /** "30 points from Dec 1, 2026", soonest first; "… after your order has arrived" last. */
   pending: { text: string }[];
   /** "120 points expire on May 3, 2027", soonest first. */
   expiring: { text: string }[];
-  history: { when: string; points: number; text: string }[];
-  pointsName: { singular: string; plural: string };
+  /** `change`: "+24.5". */
+  history: { when: string; points: number; change: string; text: string }[];
   /** Null where the program has no tiers. */
   tier: TierPanel | null;
 }
@@ -52,8 +55,7 @@ export async function getMemberPanel(
 ): Promise<MemberPanel> {
   const program = await findCurrentProgram(ctx.db, ctx.shopId, ctx.now);
   const voice = voiceOf(program?.program ?? { pointsName: USUAL_NAME }, locale);
-  const { pointsName } = voice;
-  const empty = { available: 0, pending: [], expiring: [], history: [], pointsName, tier: null };
+  const empty = { ...sayAvailable(0, voice), pending: [], expiring: [], history: [], tier: null };
   if (customerId === null) return { ...empty, state: "unknown" };
   const memberId = (await findMembersByCustomer(ctx.db, ctx.shopId, [customerId])).get(customerId);
   const tier = memberId && program ? await describeTier(ctx, program.program, { memberId, locale }) : null;
@@ -90,7 +92,7 @@ async function describe(ctx: ServiceContext, member: MemberDetails, voice: Voice
   const alive = lots.filter((lot) => !lot.expiresAt || lot.expiresAt > ctx.now);
   const held = alive.filter((lot) => lot.availableAt > ctx.now);
   return {
-    available: toPoints(member.available),
+    ...sayAvailable(toPoints(member.available), voice),
     pending: sumsByDay(held, (lot) => usableFrom(lot.availableAt, day)).map(([from, points]) => ({
       text: `${countPoints(toPoints(points), voice)} ${from}`,
     })),
@@ -98,6 +100,14 @@ async function describe(ctx: ServiceContext, member: MemberDetails, voice: Voice
       .slice(0, MAX_EXPIRING)
       .map((ending) => ({ text: explainExpiry(ending, voice, timeZone) })),
     history: rows.map((row) => describeEntry(row, voice, day)),
+  };
+}
+
+function sayAvailable(available: number, voice: Voice) {
+  return {
+    available,
+    availableText: formatPoints(available, voice),
+    availableName: nameOf(available, voice),
   };
 }
 
@@ -122,5 +132,10 @@ function toEnding({ remaining, expiresAt }: LotRow) {
 
 function describeEntry(row: EntryRow, voice: Voice, day: (moment: Date) => string) {
   const points = toPoints(row.points);
-  return { when: day(row.occurredAt), points, text: explainEntry({ ...row, points, who: null }, voice) };
+  return {
+    when: day(row.occurredAt),
+    points,
+    change: formatPoints(points, voice, "exceptZero"),
+    text: explainEntry({ ...row, points, who: null }, voice),
+  };
 }

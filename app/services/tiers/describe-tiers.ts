@@ -2,6 +2,7 @@ import { listTierMeasures } from "#app/db/tiers/list-tier-measures.ts";
 import { listTierStandings } from "#app/db/tiers/list-tier-standings.ts";
 import type { MemberStanding } from "#app/db/tiers/standing-row.ts";
 import type { TierVoice } from "#app/domain/explain/explain-tier.ts";
+import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
 import { keepingPeriod, tierProgress, type TierProgress } from "#app/domain/tiers/tier-progress.ts";
 import type { ServiceContext } from "#app/services/context.ts";
@@ -47,6 +48,6 @@ export function tierVoice(
   program: Program,
   { locale, timeZone }: { locale: string; timeZone: string },
 ): TierVoice {
-  const { pointsName, currency, tiers } = program;
-  return { locale, pointsName, currency, timeZone, basis: tiers?.basis ?? "spend" };
+  const { currency, tiers } = program;
+  return { ...voiceOf(program, locale), currency, timeZone, basis: tiers?.basis ?? "spend" };
 }

@@ -1,4 +1,5 @@
 import { changeTags } from "#app/db/members/tags-due.ts";
+import { noteDiscount } from "#app/db/rewards/note-discount.ts";
 import { markProductsStale } from "#app/db/products/mark-products-stale.ts";
 import { saveScopes, saveShopDetails } from "#app/db/shops/shop-states.ts";
 import { ConsentAction } from "#app/domain/earning/action-rule.ts";
@@ -30,6 +31,7 @@ export async function applyShopEvents(ctx: ServiceContext, events: ReadEvent[]):
     requestsOf(inTime, "enrol-customer").map((request) => request.customer),
   );
   await applyTags(ctx, inTime);
+  await noteDiscounts(ctx, inTime);
   await applyConsents(ctx, inTime);
   await askForMerges(ctx, inTime);
   if (enrolled + awarded > 0) await enqueue(ctx.db, "mirror-members", { shopId: String(ctx.shopId) });
@@ -72,6 +74,14 @@ async function applyTags(ctx: ServiceContext, events: ReadEvent[]): Promise<void
   const changes = requestsOf(events, "change-tags");
   for (const change of changes) await changeTags(ctx.db, ctx.shopId, { ...change, now: ctx.now });
   if (changes.length > 0) await enqueue(ctx.db, "read-tags", { shopId: String(ctx.shopId) });
+}
+
+async function noteDiscounts(ctx: ServiceContext, events: ReadEvent[]): Promise<void> {
+  for (const { event, request } of events) {
+    if (request.kind !== "note-discount") continue;
+    const { shopifyId, status } = request;
+    await noteDiscount(ctx.db, ctx.shopId, { shopifyId, status, at: event.triggeredAt });
+  }
 }
 
 async function applyConsents(ctx: ServiceContext, events: ReadEvent[]): Promise<void> {

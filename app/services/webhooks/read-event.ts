@@ -7,6 +7,7 @@ import {
   CustomerMergePayload,
   CustomerPayload,
   CustomerRedactPayload,
+  DiscountPayload,
   DataRequestPayload,
   EmailConsentPayload,
   NamedPayload,
@@ -32,6 +33,8 @@ export type Request =
   | { kind: "merge-customers"; keptCustomerId: bigint; goneCustomerId: bigint }
   /** Null: any product of the shop may have changed. */
   | { kind: "forget-products"; productId: bigint | null }
+  /** Somebody changed a discount in Shopify's admin; `status` null: deleted it. */
+  | { kind: "note-discount"; shopifyId: string; status: string | null }
   | { kind: "erase-customer"; customerId: bigint; email: string | null; orderIds: bigint[] }
   | { kind: "report-customer"; requestKey: string; customerId: bigint; email: string | null }
   | { kind: "update-shop"; details: ReturnType<typeof ShopUpdatePayload.parse> }
@@ -80,6 +83,8 @@ const readers: Record<Topic, (body: unknown) => Request> = {
   "products/delete": (body) => ({ kind: "forget-products", productId: namedId(body) }),
   // It names the collection, not what came into it: whichever product an order asks for next is read again.
   "collections/update": () => ({ kind: "forget-products", productId: null }),
+  "discounts/update": (body) => ({ kind: "note-discount", ...DiscountPayload.parse(body) }),
+  "discounts/delete": (body) => ({ kind: "note-discount", ...DiscountPayload.parse(body), status: null }),
   "customers/delete": (body) => ({
     kind: "erase-customer",
     customerId: namedId(body),

@@ -26,6 +26,17 @@ export class ReauthNeeded extends Error {
 
 export class StillThrottled extends Error {
   override name = "StillThrottled";
+  /** How long Shopify wants us to wait; null where we have waited often enough. */
+  readonly waitMs: number | null;
+  constructor(message: string, waitMs: number | null = null) {
+    super(message);
+    this.waitMs = waitMs;
+  }
+}
+
+/** For a client that somebody waits for: rather than wait, it says that Shopify is busy, and for how long. */
+export async function refuseToWait(ms: number): Promise<never> {
+  throw new StillThrottled(`Shopify is busy for ${ms} ms`, ms);
 }
 
 export interface AdminClientParts {

@@ -137,6 +137,7 @@ export function toOrderFacts(order: OrderNode, lines: LineNode[]): OrderFacts {
     ),
     refunds: order.refunds.map(toRefundFacts),
     tip: order.totalTipReceivedSet.shop,
+    discountCodes: order.discountCodes,
     customer: order.customer && toCustomer(order.customer),
     email: order.email,
   };

@@ -80,6 +80,7 @@ export const OrderPayload = z.object({
   line_items: z.array(Line),
   shipping_lines: z.array(ShippingLine),
   refunds: z.array(Refund).nullish(),
+  discount_codes: z.array(z.object({ code: OptionalText })).nullish(),
   fulfillment_status: OptionalText,
   fulfillments: z.array(Fulfillment).nullish(),
   shipping_address: Address.nullish(),
@@ -125,6 +126,7 @@ function toFacts(order: OrderPayload): OrderFacts {
       .map((line) => line.total_tax_set ?? line.tax_amount_set ?? NOTHING),
     refunds: refunds.map(toRefundFacts),
     tip: order.total_tip_received ?? "0",
+    discountCodes: (order.discount_codes ?? []).flatMap(({ code }) => code ?? []),
     customer: order.customer ? toCustomer(order.customer) : null,
     email: order.email ?? order.contact_email,
   };

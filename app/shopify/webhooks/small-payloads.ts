@@ -75,6 +75,11 @@ export const OrderEditedPayload = z
   .object({ order_edit: z.object({ order_id: Id.transform(toId) }) })
   .transform((payload) => payload.order_edit);
 
+/** discounts/update and discounts/delete: which discount, and how it stands now; null for one that was deleted. */
+export const DiscountPayload = z
+  .object({ admin_graphql_api_id: z.string(), status: OptionalText })
+  .transform(({ admin_graphql_api_id, status }) => ({ shopifyId: admin_graphql_api_id, status }));
+
 export const ScopesUpdatePayload = z.object({ current: z.array(z.string()) });
 
 export const ShopUpdatePayload = z

@@ -14,6 +14,7 @@ export const CONSENT_TOPICS = [
 ] as const;
 export const TAG_TOPICS = ["customer.tags_added", "customer.tags_removed"] as const;
 export const CATALOGUE_TOPICS = ["products/update", "products/delete", "collections/update"] as const;
+export const DISCOUNT_TOPICS = ["discounts/update", "discounts/delete"] as const;
 export const COMPLIANCE_TOPICS = ["customers/data_request", "customers/redact", "shop/redact"] as const;
 export const SHOP_TOPICS = ["app/uninstalled", "app/scopes_update", "shop/update"] as const;
 
@@ -27,6 +28,7 @@ export const TOPICS = [
   "customers/merge",
   "customers/delete",
   ...CATALOGUE_TOPICS,
+  ...DISCOUNT_TOPICS,
   ...COMPLIANCE_TOPICS,
   ...SHOP_TOPICS,
 ] as const;

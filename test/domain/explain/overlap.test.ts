@@ -9,6 +9,7 @@ import { rescalePoints } from "#app/domain/rescale-points.ts";
 import { arbRichProgram } from "#test/arbitraries/program.ts";
 import { makeFacts } from "#test/factories/earning-facts.ts";
 import { makeOrder } from "#test/factories/order-snapshot.ts";
+import { makeLadder } from "#test/factories/tier-ladder.ts";
 import { makeProgram } from "#test/factories/program.ts";
 
 type OrderBonus = Extract<CampaignRule, { kind: "order-bonus" }>;
@@ -80,6 +81,18 @@ describe("counting in other decimals", () => {
         const finer = rescalePoints(program, decimals);
         if (finer.ok) expect(rescalePoints(finer.program, 0)).toEqual({ ok: true, program });
       }),
+    );
+  });
+
+  it("moves what tiers need and pay with it: 500 points are 5,000 tenths", () => {
+    const tiers = makeLadder({ basis: "points-earned" });
+    const scaled = rescalePoints(makeProgram({ tiers }), 1);
+    expect(scaled.ok && scaled.program.tiers?.tiers.map(({ threshold }) => threshold)).toEqual(
+      tiers.tiers.map(({ threshold }) => threshold * 10),
+    );
+    const spent = rescalePoints(makeProgram({ tiers: makeLadder({ basis: "spend" }) }), 2);
+    expect(spent.ok && spent.program.tiers?.tiers.map(({ threshold }) => threshold)).toEqual(
+      tiers.tiers.map(({ threshold }) => threshold),
     );
   });
 

@@ -53,6 +53,8 @@ describe("a file of adjustments", () => {
   });
 
   it("is refused as a whole where it is empty or does not name its columns", () => {
+    const tenths = parseBulkAdjustment("customer,points,reason\n1,-2.5,x\n2,0.25,y", 1);
+    expect(tenths).toMatchObject({ ok: true, rows: [{ points: -25 }], problems: [{ line: 3 }] });
     expect(parseBulkAdjustment("")).toMatchObject({ ok: false, problem: "The file is empty." });
     expect(parseBulkAdjustment("a,b\n1,2")).toMatchObject({ ok: false });
     expect(parseBulkAdjustment("customer,points,reason")).toMatchObject({ ok: false });

@@ -7,7 +7,7 @@ import { defaultLiabilitySetting } from "#app/domain/liability/liability-setting
 import { dayIn, isDay, listDays, namedRange } from "#app/domain/liability/report-range.ts";
 import { rollForward } from "#app/domain/liability/roll-forward.ts";
 import { tieOut } from "#app/domain/liability/tie-out.ts";
-import { valueParts, valuePoints } from "#app/domain/liability/value-points.ts";
+import { valueParts, valuePoints, worthOfUnits } from "#app/domain/liability/value-points.ts";
 
 const atMargin = { faceMinor: 100, perPoints: 100, marginBasisPoints: 6000 };
 const nothing = { vested: 0, pending: 0, pastExpiry: 0 };
@@ -25,6 +25,11 @@ describe("what points are worth", () => {
 
   it("12,345 points at 1.00 per 100 and a margin of 60 % are 123.45 at face and 49.38 at cost", () => {
     expect(valuePoints(12_345, atMargin)).toEqual({ face: 12_345, cost: 4_938 });
+  });
+
+  it("the same points are worth the same where they are counted in tenths or hundredths", () => {
+    expect(valuePoints(123_450, worthOfUnits(atMargin, 1))).toEqual({ face: 12_345, cost: 4_938 });
+    expect(valuePoints(1_234_500, worthOfUnits(atMargin, 2))).toEqual({ face: 12_345, cost: 4_938 });
   });
 
   it("parts are rounded so that they add up to the whole", () => {

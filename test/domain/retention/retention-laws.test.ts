@@ -4,7 +4,6 @@ import { activeFlows, type ActiveDay } from "#app/domain/retention/active-flow.t
 import { COHORT_VIEWS, cohortMatrix, type CohortCell } from "#app/domain/retention/cohort-matrix.ts";
 import { kaplanMeier } from "#app/domain/retention/kaplan-meier.ts";
 import { mbgNbdAlive, mbgNbdLogLikelihood } from "#app/domain/retention/mbg-nbd.ts";
-import { repurchaseWithin } from "#app/domain/retention/repurchase-within.ts";
 import { RFM_SEGMENTS, rfmScore, rfmSegment } from "#app/domain/retention/rfm.ts";
 import { gapQuantile } from "#app/domain/retention/time-between-orders.ts";
 import { activeFlow } from "#test/oracles/active-flow.ts";
@@ -249,21 +248,6 @@ it("another order never lowers a customer's scores", () => {
       expect(after.monetary).toBeGreaterThanOrEqual(before.monetary);
     }),
   );
-});
-
-it("who bought first last week is in neither part of the 90-day rate", () => {
-  const customers = [
-    { followed: 100, secondAfter: 40, customers: 20 },
-    { followed: 100, secondAfter: null, customers: 20 },
-    { followed: 100, secondAfter: 95, customers: 10 },
-    { followed: 7, secondAfter: null, customers: 1_000 },
-    { followed: 7, secondAfter: 3, customers: 50 },
-  ];
-  expect(repurchaseWithin(customers, 90)).toMatchObject({
-    kind: "known",
-    value: { part: 20, whole: 50, share: 0.4 },
-  });
-  expect(repurchaseWithin(customers, 365)).toMatchObject({ kind: "too-little", have: 0 });
 });
 
 it("quartiles of gaps are those of R and NumPy", () => {

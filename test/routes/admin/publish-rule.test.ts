@@ -5,6 +5,7 @@ import { action as programAction } from "#app/routes/admin/program/program.tsx";
 import { toProgramForm } from "#app/routes/admin/program/program-form.ts";
 import { action, loader } from "#app/routes/admin/rule/rule.tsx";
 import { awardOrders } from "#app/services/orders/award-orders.ts";
+import { callOffVersion } from "#app/services/program/call-off-version.ts";
 import { publishProgram } from "#app/services/program/publish-program.ts";
 import { readProgram } from "#app/services/program/read-program.ts";
 import { incoming } from "#test/factories/incoming-order.ts";
@@ -130,7 +131,20 @@ it("changes how points are counted only while nobody has any", async () => {
   await awardOrders({ ...admin.ctx, personalDataKey: Buffer.alloc(32, 7) }, [incoming()]);
   expect(await inTenths(2, "0")).toMatchObject({ ok: false, errors: { pointDecimals: expect.any(String) } });
   const whole = publishProgram(presently(admin), makeProgram(), { expectedVersion: 2, actor: "staff:1" });
-  await expect(whole).rejects.toThrow("their decimals cannot change");
+  expect(await whole).toEqual({ ok: false, reason: "other-decimals" });
+});
+
+it("changes how points are counted only at once, and not under a version that waits", async () => {
+  const { ctx } = await stage.mintAdmin();
+  const inTenths = makeProgram({ pointDecimals: 1, points: 10 });
+  const actor = "staff:1";
+  const effectiveAt = new Date(ctx.now.getTime() + 86_400_000);
+  const refused = { ok: false, reason: "other-decimals" };
+  expect(await publishProgram(ctx, inTenths, { expectedVersion: 1, actor, effectiveAt })).toEqual(refused);
+  await publishProgram(ctx, makeProgram({ points: 2 }), { expectedVersion: 1, actor, effectiveAt });
+  expect(await publishProgram(ctx, inTenths, { expectedVersion: 2, actor })).toEqual(refused);
+  await callOffVersion(ctx, { version: 2, actor });
+  expect(await publishProgram(ctx, inTenths, { expectedVersion: 2, actor })).toMatchObject({ ok: true });
 });
 
 it("opens nothing that is not there, and refuses what no editor of ours can have sent", async () => {

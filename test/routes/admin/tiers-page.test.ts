@@ -39,8 +39,19 @@ async function orderOf({ ctx }: AdminShop, dollars: number): Promise<bigint> {
 
 describe("the form of tiers", () => {
   it("reads back exactly what a program has", () => {
-    expect(parseTiersForm(form(), "USD")).toEqual({ ok: true, ladder: withTiers.tiers });
-    expect(parseTiersForm(form({ isOn: false }), "USD")).toEqual({ ok: true, ladder: null });
+    expect(parseTiersForm(form(), withTiers)).toEqual({ ok: true, ladder: withTiers.tiers });
+    expect(parseTiersForm(form({ isOn: false }), withTiers)).toEqual({ ok: true, ladder: null });
+  });
+
+  it("reads points as the program counts them: 12.5 points are 125 tenths", () => {
+    const tiers = makeLadder({
+      basis: "points-earned",
+      tiers: [{ ...SILVER, threshold: 5_005, entryPoints: 125 }],
+    });
+    const inTenths = { ...withTiers, tiers, pointDecimals: 1 };
+    const filled = toTiersForm(inTenths);
+    expect(filled.tiers[0]).toMatchObject({ threshold: "500.5", entryPoints: "12.5" });
+    expect(parseTiersForm(filled, inTenths)).toEqual({ ok: true, ladder: tiers });
   });
 
   it("tells each mistake at its field, and what to write instead", () => {
@@ -49,7 +60,7 @@ describe("the form of tiers", () => {
       { ...silver, name: "" },
       { ...gold, threshold: "100", times: "0.5", entryPoints: "-3" },
     ];
-    const parsed = parseTiersForm({ ...form(), graceDays: "200", tiers } as TiersForm, "USD");
+    const parsed = parseTiersForm({ ...form(), graceDays: "200", tiers } as TiersForm, withTiers);
     expect(parsed).toEqual({
       ok: false,
       errors: {
@@ -65,7 +76,10 @@ describe("the form of tiers", () => {
   it("keeps the exact multiplier that was typed", () => {
     const [silver] = form().tiers;
     const times = (text: string) => {
-      const parsed = parseTiersForm({ ...form(), tiers: [{ ...silver, times: text }] } as TiersForm, "USD");
+      const parsed = parseTiersForm(
+        { ...form(), tiers: [{ ...silver, times: text }] } as TiersForm,
+        withTiers,
+      );
       return parsed.ok ? parsed.ladder?.tiers[0]?.earns : null;
     };
     expect([times("1.25"), times("2"), times("1,5"), times("1.001"), times("11")]).toEqual([

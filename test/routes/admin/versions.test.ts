@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { incoming, ANN } from "#test/factories/incoming-order.ts";
+import { makeLadder, SILVER } from "#test/factories/tier-ladder.ts";
 import { makeProgram } from "#test/factories/program.ts";
 import { awardOrders } from "#app/services/orders/award-orders.ts";
 import { publishProgram } from "#app/services/program/publish-program.ts";
@@ -122,6 +123,7 @@ describe("the preview of a draft", () => {
       ["With the draft", "200"],
       ["With the program in force", "100"],
       ["Difference", "+100"],
+      ["Change of liability", "+$1.00"],
       ["In the ledger", "100"],
     ]);
     expect(view.more).toEqual([expect.objectContaining({ label: "Ann Lee", now: "100", draft: "200" })]);
@@ -131,6 +133,30 @@ describe("the preview of a draft", () => {
     expect((await versionsOf(shop)).rows[0]).toMatchObject({ version: 2, state: "in-force" });
     const again = await loadPreview(routeArgs(await shop.request(address), { previewId }));
     expect(again.isOutdated).toBe(true);
+  });
+
+  it("says who would move between tiers, and changes nothing", async () => {
+    const shop = await stage.mintAdmin();
+    await awardOrders({ ...shop.ctx, personalDataKey: Buffer.alloc(32, 7) }, [incoming()]);
+    const tiers = makeLadder({ tiers: [{ ...SILVER, threshold: 5_000 }] });
+    const form = { program: JSON.stringify({ ...double, tiers }), baseVersion: "1" };
+    const asked = await requestPreview(routeArgs(await shop.request("/app/program/previews", form)));
+    const address = asked.headers.get("location") ?? "";
+    const previewId = address.split("/").at(-1) ?? "";
+    const ask = routeArgs(await shop.request(address, { intent: "tiers" }), { previewId });
+    const answer = await changePreview(ask);
+    expect(answer.moves).toMatchObject({
+      summary: "Of 1 member 1 would rise and 0 would fall.",
+      sizes: [
+        { name: "Silver", members: "1" },
+        { name: "No tier", members: "0" },
+      ],
+      moves: [{ name: "Ann Lee", from: "No tier", to: "Silver" }],
+    });
+    const view = await loadPreview(routeArgs(await shop.request(address), { previewId }));
+    expect(view.changesTiers).toBe(true);
+    const { tierId } = await shop.ctx.db.member.findFirstOrThrow({ where: { shopId: shop.ctx.shopId } });
+    expect(tierId).toBeNull();
   });
 
   it("refuses what is no program, and knows no preview of another shop", async () => {

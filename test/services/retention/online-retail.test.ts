@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createDb, type Database } from "#app/db/client.server.ts";
 import { insertCustomerMarks } from "#app/db/retention/take-marks.ts";
+import { listRepurchased, listWaits } from "#app/db/retention/reads/list-waits.ts";
 import { saveRetentionOrders } from "#app/db/retention/save-retention-orders.ts";
 import { cohortMatrix, type CohortView } from "#app/domain/retention/cohort-matrix.ts";
 import { boughtBy, kaplanMeier, medianWait } from "#app/domain/retention/kaplan-meier.ts";
@@ -91,26 +92,12 @@ it("buying again within 90 days is 45.5 % of those who can be asked, and half ha
   skip,
 }) => {
   if (!lines) return skip(NO_DATA);
-  const customers = await ctx.db.retentionCustomer.findMany({ where: { shopId: ctx.shopId } });
-  expect(customers).toHaveLength(4_339);
-  const followed = customers.map(({ firstDay, secondDay }) => ({
-    followed: LAST_DAY - firstDay,
-    secondAfter: secondDay === null ? null : secondDay - firstDay,
-    customers: 1,
-  }));
-  const rate = repurchaseWithin(followed, 90);
+  const asked = { today: LAST_DAY, segment: { kind: "all" } } as const;
+  const [within90] = await listRepurchased(ctx.db, ctx.shopId, { ...asked, days: [90] });
+  const rate = within90 && repurchaseWithin(within90);
   expect(rate).toMatchObject({ kind: "known", value: { whole: 3_370 } });
-  if (rate.kind === "known") expect(rate.value.share).toBeCloseTo(0.4552, 4);
-  const waits = followed.map(({ followed: days, secondAfter }) => ({
-    days: secondAfter ?? days,
-    bought: secondAfter === null ? 0 : 1,
-    waiting: secondAfter === null ? 1 : 0,
-  }));
-  const byDay = [...Map.groupBy(waits, ({ days }) => days)].map(([days, all]) => ({
-    days,
-    bought: all.reduce((sum, { bought }) => sum + bought, 0),
-    waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),
-  }));
+  if (rate?.kind === "known") expect(rate.value.share).toBeCloseTo(0.4552, 4);
+  const byDay = await listWaits(ctx.db, ctx.shopId, asked);
   const steps = kaplanMeier(byDay);
   expect(boughtBy(steps, 90).share).toBeCloseTo(0.4601, 4);
   expect(medianWait(byDay, steps)).toEqual({ kind: "known", value: { days: 104, customers: 4_339 } });

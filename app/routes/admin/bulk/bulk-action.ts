@@ -55,9 +55,10 @@ export async function answerBulk(
 ): Promise<BulkAnswer> {
   const parsed = Submission.safeParse(Object.fromEntries(data));
   if (!parsed.success) throw new Response("This is not a file of adjustments", { status: 400 });
-  if (parsed.data.intent === "limit") return saveLimit(ctx, parsed.data, actor);
+  if (parsed.data.intent === "limit")
+    return saveLimit(ctx, { ...parsed.data, pointDecimals: voice.pointDecimals ?? 0 }, actor);
   if (parsed.data.intent === "segment") {
-    const file = await readSegment(ctx, parsed.data);
+    const file = await readSegment(ctx, { ...parsed.data, pointDecimals: voice.pointDecimals ?? 0 });
     return file.ok
       ? reportOn(ctx, { text: file.csv, isRehearsal: true, csv: file.csv }, { actor, voice })
       : { kind: "segment", errors: file.errors };
@@ -76,7 +77,7 @@ async function reportOn(
   const applied = report.results.map(({ row: { line, who, points }, outcome }) => ({
     line,
     who,
-    points: formatChange(points, voice.locale),
+    points: formatChange(points, voice.locale, voice.pointDecimals),
     ...describeOutcome(outcome, { isRehearsal, voice }),
   }));
   const wrong = report.problems.map(({ line, who, problem }) => ({
@@ -145,12 +146,12 @@ function summaryOf(
 
 async function saveLimit(
   ctx: AdminContext,
-  form: { maxEach: string; maxDay: string },
+  form: { maxEach: string; maxDay: string; pointDecimals: number },
   actor: string,
 ): Promise<BulkAnswer> {
-  const maxEach = readLimit(form.maxEach);
-  const maxDay = readLimit(form.maxDay);
-  const wrong = "Write a whole number of points from 1 to 1,000,000, or leave it empty for no limit.";
+  const maxEach = readLimit(form.maxEach, form.pointDecimals);
+  const maxDay = readLimit(form.maxDay, form.pointDecimals);
+  const wrong = "Write points up to 1,000,000, or leave it empty for no limit.";
   if (maxEach === undefined || maxDay === undefined) {
     const errors = {
       ...(maxEach === undefined ? { maxEach: wrong } : {}),
@@ -164,6 +165,8 @@ async function saveLimit(
 }
 
 /** Null for no limit, undefined for what is no number. */
-function readLimit(text: string): number | null | undefined {
-  return text.trim() === "" ? null : (readPoints(text) ?? undefined);
+function readLimit(text: string, pointDecimals: number): number | null | undefined {
+  if (text.trim() === "") return null;
+  const read = readPoints(text, pointDecimals);
+  return read.ok ? read.value : undefined;
 }

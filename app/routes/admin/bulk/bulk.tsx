@@ -1,5 +1,6 @@
 import { BlockStack, Page } from "@shopify/polaris";
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from "react-router";
+import { showPoints } from "#app/domain/forms/read-fields.ts";
 import { isEmptyFilter, readMemberFilter } from "#app/domain/member-filter.ts";
 import { readShopVoice } from "#app/services/program/read-shop-voice.ts";
 import { readStaffLimit } from "#app/services/staff/set-staff-limit.ts";
@@ -15,7 +16,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const params = new URL(args.request.url).searchParams;
   const filter = readMemberFilter((name) => params.get(name));
   const segment = isEmptyFilter(filter) ? null : await describeSegment(ctx, filter);
-  return { limit: await readStaffLimit(ctx), segment };
+  const { pointDecimals = 0 } = await readShopVoice(ctx);
+  const { maxEach, maxDay } = await readStaffLimit(ctx);
+  const show = (points: number | null) => (points === null ? "" : showPoints(points, pointDecimals));
+  return { segment, limit: { maxEach: show(maxEach), maxDay: show(maxDay) } };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -4,14 +4,15 @@ import { useFetcher } from "react-router";
 import type { BulkAnswer } from "./bulk-action.ts";
 
 interface LimitCardProps {
-  limit: { maxEach: number | null; maxDay: number | null };
+  /** As the fields show them; empty for no limit. */
+  limit: { maxEach: string; maxDay: string };
 }
 
 /** How many points one person may move by hand. */
 export function LimitCard({ limit }: LimitCardProps) {
   const fetcher = useFetcher<BulkAnswer>();
-  const [maxEach, setMaxEach] = useState(String(limit.maxEach ?? ""));
-  const [maxDay, setMaxDay] = useState(String(limit.maxDay ?? ""));
+  const [maxEach, setMaxEach] = useState(limit.maxEach);
+  const [maxDay, setMaxDay] = useState(limit.maxDay);
   const { data: answer } = fetcher;
   const errors = answer?.kind === "limit" ? answer.errors : {};
   const isSaved = answer?.kind === "limit" && !errors.maxEach && !errors.maxDay && fetcher.state === "idle";

@@ -1,3 +1,4 @@
+import { readPoints } from "#app/domain/forms/read-fields.ts";
 import { readMemberFilter } from "#app/domain/member-filter.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { writeSegmentFile } from "#app/services/members/write-segment-file.ts";
@@ -14,16 +15,14 @@ const MAX_NOTE = 200;
 /** The file of an adjustment for all members of a filter, or what is wrong with what was typed. */
 export async function readSegment(
   ctx: AdminContext,
-  sent: { filter: string; points: string; note: string },
+  sent: { filter: string; points: string; note: string; pointDecimals: number },
 ): Promise<{ ok: true; csv: string } | { ok: false; errors: SegmentErrors }> {
-  const points = /^[+−-]?\d{1,7}$/.test(sent.points.trim())
-    ? Number(sent.points.trim().replace("−", "-"))
-    : 0;
+  const [, sign = "", digits = ""] = /^([+−-]?)(.*)$/.exec(sent.points.trim()) ?? [];
+  const read = readPoints(digits, sent.pointDecimals);
+  const points = `${sign === "" || sign === "+" ? "" : "-"}${digits}`;
   const note = sent.note.trim();
   const errors: SegmentErrors = {
-    ...(points === 0 || Math.abs(points) > 1_000_000
-      ? { points: "Write whole points from 1 to 1,000,000, with a minus before them to take some." }
-      : {}),
+    ...(read.ok ? {} : { points: `${read.error} A minus before them takes points.` }),
     ...(note === "" ? { note: "Write why. The customer reads it beside the points." } : {}),
     ...(note.length > MAX_NOTE ? { note: `Use at most ${MAX_NOTE} characters.` } : {}),
   };

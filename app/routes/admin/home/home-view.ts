@@ -1,6 +1,6 @@
 import { everydayRates } from "#app/domain/earning/estimate-of.ts";
 import { formatRateAmount } from "#app/domain/explain/explain-rate.ts";
-import { countPoints } from "#app/domain/explain/voice.ts";
+import { countPoints, formatPoints, voiceOf } from "#app/domain/explain/voice.ts";
 import { formatAgo, formatDuration, formatDay } from "#app/ui/format-moment.ts";
 import { formatNumber } from "#app/ui/format-number.ts";
 import type { Bar } from "#app/ui/bar-chart.tsx";
@@ -30,7 +30,7 @@ export function homeView(home: Home, ctx: AdminContext): HomeView {
   const { isProgramSet, isSetupDismissed, flow } = home;
   return {
     figures: homeFigures(home, ctx),
-    days: home.days.map((day) => dayRow(day, ctx.voice.locale)),
+    days: home.days.map((day) => dayRow(day, home.program, ctx.voice.locale)),
     sync: syncLine(home, ctx),
     setup: {
       isDismissed: isSetupDismissed,
@@ -44,27 +44,28 @@ export function homeView(home: Home, ctx: AdminContext): HomeView {
 function rateOf({ program }: Home, { voice: { locale } }: AdminContext): string | null {
   const [rate] = program ? everydayRates(program) : [];
   if (!program || !rate) return null;
-  const points = countPoints(rate.points, { locale, pointsName: program.pointsName });
+  const points = countPoints(rate.points, voiceOf(program, locale));
   return `${points} per ${formatRateAmount(rate, program.currency, locale)}`;
 }
 
-function homeFigures({ totals, flow }: Home, { voice: { locale } }: AdminContext): Figure[] {
+function homeFigures({ totals, flow, program }: Home, { voice: { locale } }: AdminContext): Figure[] {
+  const points = pointsIn(program, locale);
   const number = (value: number | bigint) => formatNumber(value, locale);
   return [
     { label: "Members", value: number(totals.members), definition: "Customers enrolled in the program" },
     {
       label: "Points outstanding",
-      value: number(totals.available + totals.pending),
-      definition: `${number(totals.available)} available, ${number(totals.pending)} pending`,
+      value: points(totals.available + totals.pending),
+      definition: `${points(totals.available)} available, ${points(totals.pending)} pending`,
     },
     {
       label: "Issued this month",
-      value: number(flow.issued),
+      value: points(flow.issued),
       definition: "Points that orders have earned since the 1st",
     },
     {
       label: "Taken back this month",
-      value: number(flow.takenBack),
+      value: points(flow.takenBack),
       definition: "Points removed after refunds, edits and cancellations",
     },
     {
@@ -75,16 +76,23 @@ function homeFigures({ totals, flow }: Home, { voice: { locale } }: AdminContext
   ];
 }
 
-function dayRow(day: Home["days"][number], locale: string): DayRow {
+/** Formats points as the program counts them. */
+function pointsIn(program: Home["program"], locale: string): (points: number | bigint) => string {
+  const pointDecimals = program?.pointDecimals ?? 0;
+  return (points) => formatPoints(points, { locale, pointDecimals });
+}
+
+function dayRow(day: Home["days"][number], program: Home["program"], locale: string): DayRow {
+  const points = pointsIn(program, locale);
   const noon = new Date(`${day.day}T12:00:00Z`);
   const label = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", timeZone: "UTC" }).format(
     noon,
   );
   return {
     label,
-    value: Number(day.issued),
-    text: formatNumber(day.issued, locale),
-    takenBack: formatNumber(day.takenBack, locale),
+    value: Number(day.issued) / 10 ** (program?.pointDecimals ?? 0),
+    text: points(day.issued),
+    takenBack: points(day.takenBack),
   };
 }
 

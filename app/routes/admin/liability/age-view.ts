@@ -1,3 +1,4 @@
+import { formatPoints } from "#app/domain/explain/voice.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import type { AgedLots } from "#app/domain/liability/age-lots.ts";
 import type { Liability } from "#app/services/liability/read-liability.ts";
@@ -17,8 +18,9 @@ export interface AgeTable {
 }
 
 /** Lots by age with what they are worth. The amounts of the rows add up to those of the total. */
-export function ageTable({ ages, tieOut, value, currency }: Liability, locale: string): AgeTable {
-  const number = (points: number) => formatNumber(points, locale);
+export function ageTable(liability: Liability, locale: string): AgeTable {
+  const { ages, tieOut, value, currency, pointDecimals } = liability;
+  const number = (points: number) => formatPoints(points, { locale, pointDecimals });
   const money = (minor: number) => formatMoney({ minor, currency }, locale);
   const row = (age: string, of: { vested: number; pending: number; face: number; cost: number }): AgeRow => ({
     age,

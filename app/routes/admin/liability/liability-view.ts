@@ -1,3 +1,4 @@
+import { formatPoints } from "#app/domain/explain/voice.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import type { LiabilitySetting } from "#app/domain/liability/liability-setting.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
@@ -56,7 +57,8 @@ function nameInSentence(updatedBy: string, actor: string): string {
 function liabilityFigures(liability: Liability, { voice }: AdminContext): Figure[] {
   const { tieOut, value, expected, currency, setting } = liability;
   const money = (minor: number) => formatMoney({ minor, currency }, voice.locale);
-  const number = (points: number) => formatNumber(points, voice.locale);
+  const manner = { locale: voice.locale, pointDecimals: liability.pointDecimals };
+  const number = (points: number) => formatPoints(points, manner);
   const margin = setting.marginBasisPoints;
   return [
     {
@@ -73,7 +75,7 @@ function liabilityFigures(liability: Liability, { voice }: AdminContext): Figure
     {
       label: "At face value",
       value: money(value.face),
-      definition: `Vested points × ${money(setting.faceMinor)} for ${number(setting.perPoints)} points`,
+      definition: `Vested points × ${money(setting.faceMinor)} for ${formatNumber(setting.perPoints, voice.locale)} points`,
     },
     {
       label: "At cost",
@@ -115,10 +117,13 @@ function percent(share: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
 }
 
-function tieOutView({ tieOut }: Liability, { now, voice }: AdminContext): LiabilityView["tieOut"] {
+function tieOutView(
+  { tieOut, pointDecimals }: Liability,
+  { now, voice }: AdminContext,
+): LiabilityView["tieOut"] {
   const row = (label: string, points: number, isTotal = false): TieOutRow => ({
     label,
-    points: formatNumber(points, voice.locale),
+    points: formatPoints(points, { locale: voice.locale, pointDecimals }),
     isTotal,
   });
   return {

@@ -17,17 +17,17 @@ export function RollForwardCard(props: {
     <Card padding="0">
       <Box padding="400">
         <BlockStack gap="400">
-          <InlineStack align="space-between" blockAlign="start" gap="200">
-            <BlockStack gap="050">
-              <Text as="h2" variant="headingMd">
-                Roll-forward
-              </Text>
-              <Text as="p" tone="subdued">
-                {rangeText}, by the day in your shop’s time zone. Opening + issued − redeemed + restored −
-                expired − clawed back ± adjusted = closing. Pending points are in it; points owed are taken
-                off.
-              </Text>
-            </BlockStack>
+          <BlockStack gap="050">
+            <Text as="h2" variant="headingMd">
+              Roll-forward
+            </Text>
+            <Text as="p" tone="subdued">
+              {rangeText}, by the day in your shop’s time zone. Opening + issued − redeemed + restored −
+              expired − clawed back ± adjusted = closing. Pending points are in it; points owed are taken off.
+            </Text>
+          </BlockStack>
+          <InlineStack align="space-between" blockAlign="end" gap="200">
+            {children}
             <DownloadButton
               path={`/app/liability/roll-forward.csv?from=${range.from}&to=${range.to}`}
               fileName={`roll-forward-${range.from}-${range.to}.csv`}
@@ -35,7 +35,6 @@ export function RollForwardCard(props: {
               name="Download CSV of the roll-forward"
             />
           </InlineStack>
-          {children}
           <div className="pn-chart-and-table">
             <WaterfallChart
               steps={steps}

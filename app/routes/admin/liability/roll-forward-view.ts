@@ -1,7 +1,8 @@
+import { formatPoints } from "#app/domain/explain/voice.ts";
 import type { DayRange } from "#app/domain/liability/report-range.ts";
 import { sumLines, type RollForwardLine } from "#app/domain/liability/roll-forward.ts";
 import type { Liability } from "#app/services/liability/read-liability.ts";
-import { formatChange, formatNumber } from "#app/ui/format-number.ts";
+import { formatChange } from "#app/ui/format-number.ts";
 import type { WaterfallStep } from "#app/ui/waterfall-chart.tsx";
 
 export interface RollForwardRow {
@@ -36,10 +37,11 @@ const MOST_DAY_ROWS = 92;
 
 /** A quarter is shown day by day, more than that month by month; the file always has days. */
 export function rollForwardView(
-  { opening, days }: Pick<Liability, "opening" | "days">,
+  { opening, days, pointDecimals }: Pick<Liability, "opening" | "days" | "pointDecimals">,
   range: DayRange,
   locale: string,
 ): RollForwardView {
+  const manner = { locale, pointDecimals };
   const isByDay = days.length <= MOST_DAY_ROWS;
   const groups = isByDay
     ? days.map((day) => ({ key: day.day, lines: [day] }))
@@ -48,14 +50,14 @@ export function rollForwardView(
   return {
     range,
     rangeText: dateFormat(locale, { dateStyle: "medium" }).formatRange(noon(range.from), noon(range.to)),
-    steps: waterfall(total, locale),
+    steps: waterfall(total, manner),
     grain: isByDay ? "Day" : "Month",
     rows: groups.map(({ key, lines }) => ({
       key,
       period: periodName(key, locale),
-      cells: cellsOf(sumLines(lines[0]?.opening ?? 0, lines), locale),
+      cells: cellsOf(sumLines(lines[0]?.opening ?? 0, lines), manner),
     })),
-    total: cellsOf(total, locale),
+    total: cellsOf(total, manner),
   };
 }
 
@@ -64,21 +66,27 @@ function changesOf(line: RollForwardLine): number[] {
   return [line.issued, -line.redeemed, line.restored, -line.expired, -line.clawedBack, line.adjusted];
 }
 
-function cellsOf(line: RollForwardLine, locale: string): string[] {
-  const changes = changesOf(line).map((points) => formatChange(points, locale));
-  return [formatNumber(line.opening, locale), ...changes, formatNumber(line.closing, locale)];
+interface PointsManner {
+  locale: string;
+  pointDecimals: number;
 }
 
-function waterfall(line: RollForwardLine, locale: string): WaterfallStep[] {
-  const texts = cellsOf(line, locale);
-  const ends = changesOf(line).reduce<number[]>(
-    (sums, change) => [...sums, (sums.at(-1) ?? 0) + change],
-    [line.opening],
-  );
+function cellsOf(line: RollForwardLine, manner: PointsManner): string[] {
+  const changes = changesOf(line).map((points) => formatChange(points, manner.locale, manner.pointDecimals));
+  return [formatPoints(line.opening, manner), ...changes, formatPoints(line.closing, manner)];
+}
+
+function waterfall(line: RollForwardLine, manner: PointsManner): WaterfallStep[] {
+  const texts = cellsOf(line, manner);
+  const toPoints = (units: number) => units / 10 ** manner.pointDecimals;
+  const [opening, closing] = [toPoints(line.opening), toPoints(line.closing)];
+  const ends = changesOf(line)
+    .reduce<number[]>((sums, change) => [...sums, (sums.at(-1) ?? 0) + change], [line.opening])
+    .map(toPoints);
   return ROLL_FORWARD_COLUMNS.map((label, index) => {
     const text = texts[index] ?? "";
-    if (index === 0) return { label, from: 0, to: line.opening, kind: "total", text };
-    if (label === "Closing") return { label, from: 0, to: line.closing, kind: "total", text };
+    if (index === 0) return { label, from: 0, to: opening, kind: "total", text };
+    if (label === "Closing") return { label, from: 0, to: closing, kind: "total", text };
     const [from, to] = [ends[index - 1] ?? 0, ends[index] ?? 0];
     return { label, from, to, kind: to < from ? "down" : "up", text };
   });

@@ -12,7 +12,7 @@ export async function adjustFromForm(
   { memberId, actor, voice }: { memberId: bigint; actor: string; voice: Voice },
   data: FormData,
 ): Promise<AdjustAnswer> {
-  const parsed = parseAdjustForm(data);
+  const parsed = parseAdjustForm(data, voice.pointDecimals);
   if (!parsed) throw new Response("This is not an adjustment", { status: 400 });
   if (!parsed.ok) return parsed;
   const { points, note } = parsed;

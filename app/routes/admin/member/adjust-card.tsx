@@ -11,7 +11,7 @@ import {
 } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useFetcher } from "react-router";
-import { formatNumber } from "#app/ui/format-number.ts";
+import { formatPoints } from "#app/domain/explain/voice.ts";
 import type { AdjustAnswer } from "./adjust-action.ts";
 import { MAX_NOTE, readPoints, type AdjustErrors } from "./adjust-form.ts";
 
@@ -33,10 +33,12 @@ interface AdjustCardProps {
   balance: number;
   pointsName: string;
   locale: string;
+  /** How the program counts points: 1 for tenths. */
+  pointDecimals: number;
 }
 
 /** Points by hand: how many, why, and what the balance will be. */
-export function AdjustCard({ balance, pointsName, locale }: AdjustCardProps) {
+export function AdjustCard({ balance, pointsName, locale, pointDecimals }: AdjustCardProps) {
   const fetcher = useFetcher<AdjustAnswer>();
   const [form, setForm] = useState(emptyForm);
   const [seen, setSeen] = useState<AdjustAnswer | undefined>();
@@ -74,7 +76,7 @@ export function AdjustCard({ balance, pointsName, locale }: AdjustCardProps) {
             form={form}
             errors={errors}
             onChange={set}
-            helpText={newBalance(form, balance, locale)}
+            helpText={newBalance(form, balance, { locale, pointDecimals })}
             pointsName={pointsName}
           />
           <InlineStack gap="300" blockAlign="center">
@@ -110,7 +112,7 @@ function Fields({ form, errors, onChange, helpText, pointsName }: FieldsProps) {
         <TextField
           label="How many"
           suffix={pointsName}
-          inputMode="numeric"
+          inputMode="decimal"
           autoComplete="off"
           value={form.points}
           onChange={(points) => onChange({ points })}
@@ -140,10 +142,11 @@ function emptyForm(): AdjustFields {
 function newBalance(
   { direction, points }: { direction: string; points: string },
   balance: number,
-  locale: string,
+  manner: { locale: string; pointDecimals: number },
 ): string {
-  const moved = readPoints(points) ?? 0;
+  const read = readPoints(points, manner.pointDecimals);
+  const moved = read.ok ? read.value : 0;
   if (direction === "take" && moved > balance) return "More than the member has";
   const after = direction === "give" ? balance + moved : balance - moved;
-  return `New balance: ${formatNumber(after, locale)}`;
+  return `New balance: ${formatPoints(after, manner)}`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readPoints as readPlain, type Read } from "#app/domain/forms/read-fields.ts";
 
 /** What the form sends. */
 const Submission = z.object({
@@ -21,25 +22,27 @@ export interface AdjustErrors {
 export type ParsedAdjustment =
   { ok: true; key: string; points: number; note: string } | { ok: false; errors: AdjustErrors };
 
-/** Reads whole points as people type them: "1,200" and "1 200" are 1200. Null for anything else. */
-export function readPoints(text: string): number | null {
-  const digits = text.trim().replaceAll(/[\s,.’'](?=\d{3}\b)/g, "");
-  const points = /^\d{1,9}$/.test(digits) ? Number(digits) : null;
-  return points !== null && points >= 1 && points <= MAX_POINTS ? points : null;
+/**
+ * Reads points as people type them, in the units of the program: "1,200" and "1 200" are 1200, and with one decimal
+ * "1,200.5" is 12005 tenths.
+ */
+export function readPoints(text: string, pointDecimals: number): Read<number> {
+  const digits = text.trim().replaceAll(/[\s,.’'](?=\d{3}(?!\d))/g, "");
+  return readPlain(digits, pointDecimals, MAX_POINTS * 10 ** pointDecimals);
 }
 
 /** Reads the form. Null for what our own form cannot have sent. */
-export function parseAdjustForm(data: FormData): ParsedAdjustment | null {
+export function parseAdjustForm(data: FormData, pointDecimals = 0): ParsedAdjustment | null {
   const submission = Submission.safeParse(Object.fromEntries(data));
   if (!submission.success) return null;
   const { key, direction } = submission.data;
-  const points = readPoints(submission.data.points);
+  const points = readPoints(submission.data.points, pointDecimals);
   const note = submission.data.note.trim();
   const errors: AdjustErrors = {
-    ...(points === null ? { points: "Write a whole number of points from 1 to 1,000,000." } : {}),
+    ...(points.ok ? {} : { points: points.error }),
     ...(note === "" ? { note: "Write why. The customer reads it beside the points." } : {}),
     ...(note.length > MAX_NOTE ? { note: `Use at most ${MAX_NOTE} characters.` } : {}),
   };
-  if (points === null || Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, key, points: direction === "give" ? points : -points, note };
+  if (!points.ok || Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, key, points: direction === "give" ? points.value : -points.value, note };
 }

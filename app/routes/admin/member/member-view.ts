@@ -1,14 +1,14 @@
 import { explainAward, explainLeftOutAmount } from "#app/domain/explain/explain-award.ts";
 import { explainEntry } from "#app/domain/explain/explain-entry.ts";
 import { explainExpiry, formatLastDay, lotsExpiringWithin } from "#app/domain/explain/explain-expiry.ts";
-import { countPoints } from "#app/domain/explain/voice.ts";
+import { countPoints, formatPoints, nameOf, type Voice } from "#app/domain/explain/voice.ts";
 import { waitsForFulfilment } from "#app/domain/ledger/hold.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import { toPoints } from "#app/domain/points.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import type { MemberDescription } from "#app/services/members/describe-member.ts";
 import { formatDay, formatMoment } from "#app/ui/format-moment.ts";
-import { formatChange, formatNumber } from "#app/ui/format-number.ts";
+import { formatChange } from "#app/ui/format-number.ts";
 import { staffName } from "../program/staff-name.ts";
 import type { Figure } from "#app/ui/figures.tsx";
 
@@ -49,20 +49,19 @@ type Described = MemberDescription;
 
 /** Available, pending with its dates, and what is owed after refunds took back more than was left. */
 export function memberFigures({ member, voice }: Described, ctx: AdminContext): Figure[] {
-  const { locale } = ctx.voice;
   const deficit = toPoints(member.deficit);
   const owed: Figure = {
     label: "Owed",
-    value: formatNumber(deficit, locale),
-    definition: `Taken back beyond the balance; the next ${voice.pointsName.plural} pay it first`,
+    value: formatPoints(deficit, voice),
+    definition: `Taken back beyond the balance; the next ${nameOf(0, voice)} pay it first`,
     isCritical: true,
   };
   return [
-    { label: "Available", value: formatNumber(member.available, locale), definition: "Can be used now" },
-    { label: "Pending", value: formatNumber(member.pending, locale), definition: pendingWhen(member, ctx) },
+    { label: "Available", value: formatPoints(member.available, voice), definition: "Can be used now" },
+    { label: "Pending", value: formatPoints(member.pending, voice), definition: pendingWhen(member, ctx) },
     {
       label: "Balance",
-      value: formatNumber(member.balance, locale),
+      value: formatPoints(member.balance, voice),
       definition: deficit > 0 ? "Available and pending, less what is owed" : "Available and pending together",
     },
     ...(deficit > 0 ? [owed] : []),
@@ -104,48 +103,47 @@ export function entryView(
     title,
     explanation: after,
     when: formatMoment(entry.occurredAt, ctx.voice),
-    change: formatChange(points, ctx.voice.locale),
+    change: formatChange(points, ctx.voice.locale, voice.pointDecimals),
     isCredit: points > 0,
-    balanceAfter: formatNumber(entry.balanceAfter, ctx.voice.locale),
+    balanceAfter: formatPoints(entry.balanceAfter, voice),
     pending: isHeld && entry.availableAt ? pendingUntil(entry.availableAt, ctx) : null,
     orderUrl: entry.orderId === null ? null : `shopify://admin/orders/${entry.orderId}`,
     orderName: entry.orderName,
-    breakdown: breakdownView(entry, ctx),
+    breakdown: breakdownView(entry, voice),
     expiryKey: entry.kind === "expire" && !entry.isGivenBack ? entry.key : null,
   };
 }
 
 function breakdownView(
   { breakdown, programVersion }: Described["entries"][number],
-  ctx: AdminContext,
+  voice: Voice,
 ): BreakdownView | null {
   if (!breakdown || breakdown.award.parts.length === 0) return null;
   const { award } = breakdown;
-  const { locale } = ctx.voice;
-  const money = (minor: number) => formatMoney({ minor, currency: award.currency }, locale);
+  const { locale } = voice;
+  const money = (minor: number, currency = award.currency) => formatMoney({ minor, currency }, locale);
   return {
     parts: award.parts.map((part, index) => ({
       key: `${part.lineId} ${part.ruleId} ${index}`,
       title: part.title,
-      counted: money(part.baseMinor),
-      points: formatNumber(part.points, locale),
+      counted: money(part.baseMinor, part.currency),
+      points: formatPoints(part.points, voice),
     })),
     leftOut: award.leftOut.map((amount) => explainLeftOutAmount(amount, award.currency, locale)),
-    total: { counted: money(award.baseMinor), points: formatNumber(award.points, locale) },
+    total: { counted: money(award.baseMinor), points: formatPoints(award.points, voice) },
     version: programVersion,
   };
 }
 
 /** One lot: what is left of the points that one entry gave. */
-export function lotView(lot: Described["lots"][number], ctx: AdminContext): LotView {
-  const { locale } = ctx.voice;
+export function lotView(lot: Described["lots"][number], { voice }: Described, ctx: AdminContext): LotView {
   return {
     id: lot.id.toString(),
     order: lot.orderName ? `Order ${lot.orderName}` : "Given by the shop",
     earned: formatDay(lot.earnedAt, ctx.voice),
     usable: usableFrom(lot.availableAt, ctx),
     expires: lot.expiresAt ? formatLastDay(lot.expiresAt, ctx.voice) : "Never",
-    remaining: `${formatNumber(lot.remaining, locale)} of ${formatNumber(lot.points, locale)}`,
+    remaining: `${formatPoints(lot.remaining, voice)} of ${formatPoints(lot.points, voice)}`,
   };
 }
 

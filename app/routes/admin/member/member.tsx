@@ -48,7 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
     figures: memberFigures(found, ctx),
     tier: tier && memberTierView(tier, ctx, actor),
     entries: found.entries.map((entry) => entryView(entry, found, { ...ctx, actor })),
-    lots: found.lots.map((lot) => lotView(lot, ctx)),
+    lots: found.lots.map((lot) => lotView(lot, found, ctx)),
     expiring: expiringSoon(found, ctx),
     extensions: found.extensions.map((extension) => extensionView(extension, found, { ...ctx, actor })),
     today: dayOf(ctx.now, ctx.voice.timeZone),
@@ -57,6 +57,7 @@ export async function loader(args: LoaderFunctionArgs) {
     balance: toPoints(member.balance),
     pointsName: found.voice.pointsName.plural,
     locale: ctx.voice.locale,
+    pointDecimals: found.voice.pointDecimals ?? 0,
     areLotsCut: found.lots.length === LOTS_SHOWN,
     next: found.next,
     previous: found.previous,
@@ -130,9 +131,7 @@ export default function MemberPage() {
             onMove={(cursor) => setSearchParams({ cursor })}
           />
         </Card>
-        {canGive && (
-          <AdjustCard balance={member.balance} pointsName={member.pointsName} locale={member.locale} />
-        )}
+        {canGive && <AdjustCard {...member} />}
         <MergeHistory merges={member.merges} />
         <LotTable
           lots={member.lots}

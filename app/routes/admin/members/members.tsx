@@ -1,5 +1,6 @@
 import { Card, Page } from "@shopify/polaris";
 import { useLoaderData, useSearchParams, type LoaderFunctionArgs } from "react-router";
+import { formatPoints } from "#app/domain/explain/voice.ts";
 import { isEmptyFilter, writeMemberFilter } from "#app/domain/member-filter.ts";
 import { browseMembers, MAX_COUNTED } from "#app/services/members/browse-members.ts";
 import { formatDay } from "#app/ui/format-moment.ts";
@@ -20,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const members = list.members.map(({ joinedAt, balance, ...member }) => ({
     ...member,
     joined: formatDay(joinedAt, ctx.voice),
-    balance: formatNumber(balance, ctx.voice.locale),
+    balance: formatPoints(balance, { locale: ctx.voice.locale, pointDecimals: list.pointDecimals }),
   }));
   return {
     ...{ members, tiers: list.tiers, next: list.next, previous: list.previous, query },

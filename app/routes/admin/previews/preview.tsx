@@ -24,6 +24,7 @@ import { ChangesList } from "#app/ui/changes-list.tsx";
 import { Figures } from "#app/ui/figures.tsx";
 import { requireAdmin } from "../require-admin.server.ts";
 import { useAnswerToast } from "../use-answer-toast.ts";
+import { MovesCard } from "../tiers/moves-card.tsx";
 import { ComparedTable } from "./compared-table.tsx";
 import { changePreview, type PreviewAnswer } from "./preview-actions.ts";
 import { previewView, type PreviewView } from "./preview-view.ts";
@@ -49,6 +50,7 @@ const LOOK_AGAIN_MS = 1000;
 export default function PreviewPage() {
   const view = useLoaderData<typeof loader>();
   const changing = useFetcher<PreviewAnswer>();
+  const looking = useFetcher<PreviewAnswer>();
   useProgress(view.status === "running");
   useAnswerToast(changing.data);
   return (
@@ -88,6 +90,13 @@ export default function PreviewPage() {
           rows={view.more}
           linkTo="/app/members"
         />
+        {view.changesTiers && (
+          <MovesCard
+            moves={looking.data?.moves ?? null}
+            isBusy={looking.state !== "idle"}
+            onAsk={() => void looking.submit({ intent: "tiers" }, { method: "post" })}
+          />
+        )}
         {view.status === "finished" && <PublishCard view={view} changing={changing} />}
       </BlockStack>
     </Page>

@@ -4,7 +4,7 @@ import { publishProgram } from "#app/services/program/publish-program.ts";
 import { readProgram } from "#app/services/program/read-program.ts";
 import { parseProgramForm, ProgramForm } from "./program-form.ts";
 import type { PublishAnswer } from "./publish-answer.ts";
-import { tellConflict } from "./tell-conflict.ts";
+import { OTHER_DECIMALS, tellConflict } from "./tell-conflict.ts";
 import { jsonText } from "../json-text.ts";
 
 const Submission = z.object({
@@ -30,5 +30,7 @@ export async function publishFromForm(
     expiryAlsoForEarlierPoints: form.expiryFor === "all",
   });
   if (result.ok) return { ok: true, version: result.version, program: parsed.program };
+  if (result.reason === "other-decimals")
+    return { ok: false, reason: "invalid", errors: { pointDecimals: OTHER_DECIMALS } };
   return { ok: false, reason: "published-meanwhile", current: tellConflict(result, ctx, actor) };
 }

@@ -123,7 +123,7 @@ function orderOf(
       line("3", "gift-card", SAMPLE.giftCard),
     ],
     ...{ shippingMinor: SAMPLE.shipping * unit, shippingTaxMinor: 0, amountRefundedMinor: 0 },
-    ...{ amountCreditedMinor: 0, presentment: null },
+    ...{ amountCreditedMinor: 0, discountCodes: [], presentment: null },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Program } from "#app/domain/program.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
-import type { PublishResult } from "#app/services/program/publish-program.ts";
+import type { PublishedMeanwhile } from "#app/services/program/publish-program.ts";
 import { formatMoment } from "#app/ui/format-moment.ts";
 import { staffName } from "./staff-name.ts";
 
@@ -12,9 +12,13 @@ export interface Conflict {
   who: string;
 }
 
+/** Why a program that counts points with other decimals is not published. */
+export const OTHER_DECIMALS =
+  "Members have points already, or a version that counts them otherwise is scheduled, so how points are counted cannot change.";
+
 /** Tells an editor that was overtaken what stands now. */
 export function tellConflict(
-  { current, newest }: Extract<PublishResult, { ok: false }>,
+  { current, newest }: PublishedMeanwhile,
   { voice }: AdminContext,
   actor: string,
 ): Conflict {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseRuleForm, ruleContext } from "#app/domain/forms/parse-rule-form.ts";
 import { RuleForm } from "#app/domain/forms/rule-form.ts";
 import type { PublishAnswer } from "#app/routes/admin/program/publish-answer.ts";
-import { tellConflict } from "#app/routes/admin/program/tell-conflict.ts";
+import { OTHER_DECIMALS, tellConflict } from "#app/routes/admin/program/tell-conflict.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { publishProgram } from "#app/services/program/publish-program.ts";
 import { readProgram } from "#app/services/program/read-program.ts";
@@ -38,6 +38,8 @@ export async function publishRule(
   if (crowd) return { ok: false, reason: "invalid", errors: { form: crowd } };
   const result = await publishProgram(ctx, program, { expectedVersion, actor });
   if (result.ok) return { ok: true, version: result.version, program, ruleId };
+  if (result.reason === "other-decimals")
+    return { ok: false, reason: "invalid", errors: { form: OTHER_DECIMALS } };
   return { ok: false, reason: "published-meanwhile", current: tellConflict(result, ctx, actor) };
 }
 

@@ -1,14 +1,19 @@
+import { readPoints } from "#app/domain/forms/read-fields.ts";
+import type { Program } from "#app/domain/program.ts";
 import { currencyDecimals, parseMinor } from "#app/domain/money.ts";
 import { TIER_BASES, TierLadder, type Tier, type TierBasis } from "#app/domain/tiers/tier.ts";
 import type { TierRow, TiersErrors, TiersForm } from "./tier-form.ts";
 
+/** What a program counts in. */
+type Counting = Pick<Program, "currency" | "pointDecimals">;
+
 export type ParsedTiers = { ok: true; ladder: TierLadder | null } | { ok: false; errors: TiersErrors };
 
 /**
- * Reads the form for a shop currency. Each error stands at its field and says what to write instead.
+ * Reads the form for a program. Each error stands at its field and says what to write instead.
  * Example: Gold from "100" above Silver from "200": "tiers.1.threshold" is told that it needs more.
  */
-export function parseTiersForm(form: TiersForm, currency: string): ParsedTiers {
+export function parseTiersForm(form: TiersForm, program: Counting): ParsedTiers {
   if (!form.isOn) return { ok: true, ladder: null };
   const errors: TiersErrors = {};
   const basis = TIER_BASES.find((known) => known === form.basis) ?? "spend";
@@ -32,7 +37,7 @@ export function parseTiersForm(form: TiersForm, currency: string): ParsedTiers {
     downgrade: form.downgrade,
     noticeDays: whole("noticeDays", form.noticeDays, [0, 90]),
     customerTag: form.customerTag,
-    tiers: form.tiers.map((row, index) => readTier(row, { index, basis, currency, errors })),
+    tiers: form.tiers.map((row, index) => readTier(row, { index, basis, program, errors })),
   };
   if (form.tiers.length === 0) errors["tiers"] = "Add a tier, or switch tiers off.";
   const parsed = TierLadder.safeParse(ladder);
@@ -45,23 +50,22 @@ export function parseTiersForm(form: TiersForm, currency: string): ParsedTiers {
 interface Reading {
   index: number;
   basis: TierBasis;
-  currency: string;
+  program: Counting;
   errors: TiersErrors;
 }
 
-function readTier(row: TierRow, { index, basis, currency, errors }: Reading): Tier {
+function readTier(row: TierRow, { index, basis, program, errors }: Reading): Tier {
   const refuse = (field: string, message: string) => {
     errors[`tiers.${index}.${field}`] = message;
   };
   const name = row.name.trim();
   if (name === "" || name.length > MAX_NAME) refuse("name", `Write a name of at most ${MAX_NAME} letters.`);
-  const threshold = row.isManualOnly ? 0 : readThreshold(row.threshold, basis, currency);
+  const threshold = row.isManualOnly ? 0 : readThreshold(row.threshold, basis, program);
   if (typeof threshold === "string") refuse("threshold", threshold);
   const earns = readTimes(row.times);
   if (!earns) refuse("times", "Write a number from 1 to 10, such as 1.5.");
-  const entryPoints = readWhole(row.entryPoints);
-  if (entryPoints === null || entryPoints > MAX_POINTS)
-    refuse("entryPoints", "Write a whole number of points, 0 for none.");
+  const entryPoints = readEntryPoints(row.entryPoints, program.pointDecimals);
+  if (entryPoints === null) refuse("entryPoints", `Write ${pointsKind(program)}, 0 for none.`);
   const perks = row.perks
     .split("\n")
     .map((perk) => perk.trim())
@@ -86,7 +90,26 @@ const MAX_PERK = 120;
 const MAX_POINTS = 1_000_000;
 const MAX_THRESHOLD = 1_000_000_000_000;
 
-function readThreshold(text: string, basis: TierBasis, currency: string): number | string {
+/** Entry points as the program counts them; null for what is wrong. */
+function readEntryPoints(text: string, pointDecimals: number): number | null {
+  if (/^0+$/.test(text.trim())) return 0;
+  const read = readPoints(text, pointDecimals, MAX_POINTS);
+  return read.ok ? read.value : null;
+}
+
+function pointsKind({ pointDecimals }: Counting): string {
+  return pointDecimals === 0 ? "a whole number of points" : "points such as 1.5";
+}
+
+function readThreshold(
+  text: string,
+  basis: TierBasis,
+  { currency, pointDecimals }: Counting,
+): number | string {
+  if (basis === "points-earned" && pointDecimals > 0) {
+    const read = readPoints(text, pointDecimals, MAX_THRESHOLD);
+    return read.ok ? read.value : read.error;
+  }
   if (basis !== "spend") {
     const value = readWhole(text);
     return value !== null && value >= 1 ? value : "Write a whole number from 1 to 999,999,999.";

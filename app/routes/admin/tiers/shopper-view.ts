@@ -1,4 +1,5 @@
 import { explainLadder, explainMeasure, explainTierToShopper } from "#app/domain/explain/explain-tier.ts";
+import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
 import { keepUntil } from "#app/domain/tiers/keep-until.ts";
 import { shopDays } from "#app/domain/tiers/shop-days.ts";
@@ -22,8 +23,8 @@ export function shopperView(
   ladder: TierLadder,
   { locale, timeZone, now }: { locale: string; timeZone: string; now: Date },
 ): ShopperView {
-  const { currency, pointsName } = program;
-  const voice = { locale, timeZone, currency, pointsName, basis: ladder.basis };
+  const { currency } = program;
+  const voice = { ...voiceOf(program, locale), timeZone, currency, basis: ladder.basis };
   const shown = ladder.tiers.filter((tier) => !tier.isHidden && !tier.isManualOnly);
   const [first, second] = shown;
   const reached = first?.threshold ?? 0;

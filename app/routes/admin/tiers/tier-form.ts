@@ -1,3 +1,4 @@
+import { showPoints } from "#app/domain/forms/read-fields.ts";
 import { formatDecimal } from "#app/domain/money.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { Tier, TierLadder } from "#app/domain/tiers/tier.ts";
@@ -38,7 +39,7 @@ export type TierField = Exclude<keyof TierRow, "id">;
 export type TiersErrors = Record<string, string>;
 
 /** What the editor shows for a program; for one without tiers, what most shops would start with. */
-export function toTiersForm({ tiers: ladder, currency }: Program): TiersForm {
+export function toTiersForm({ tiers: ladder, currency, pointDecimals }: Program): TiersForm {
   if (!ladder) return firstForm(currency);
   const { basis, window, keep, graceDays, downgrade, noticeDays, customerTag } = ladder;
   return {
@@ -52,19 +53,25 @@ export function toTiersForm({ tiers: ladder, currency }: Program): TiersForm {
     downgrade,
     noticeDays: String(noticeDays),
     customerTag,
-    tiers: ladder.tiers.map((tier) => toRow(tier, ladder, currency)),
+    tiers: ladder.tiers.map((tier) => toRow(tier, ladder, { currency, pointDecimals })),
   };
 }
 
-function toRow(tier: Tier, { basis }: TierLadder, currency: string): TierRow {
+function toRow(
+  tier: Tier,
+  { basis }: TierLadder,
+  { currency, pointDecimals }: Pick<Program, "currency" | "pointDecimals">,
+): TierRow {
+  const counted =
+    basis === "points-earned" ? showPoints(tier.threshold, pointDecimals) : String(tier.threshold);
   const { id, name, threshold, earns, entryPoints, perks, isHidden, isManualOnly } = tier;
   const amount = formatDecimal({ minor: threshold, currency }).replace(/\.0+$/, "");
   return {
     id,
     name,
-    threshold: basis === "spend" ? amount : String(threshold),
+    threshold: basis === "spend" ? amount : counted,
     times: String(earns.numerator / earns.denominator),
-    entryPoints: String(entryPoints),
+    entryPoints: showPoints(entryPoints, pointDecimals),
     perks: perks.join("\n"),
     isHidden,
     isManualOnly,

@@ -5,7 +5,7 @@ import { readProgram } from "#app/services/program/read-program.ts";
 import { nameMoves } from "#app/services/tiers/name-moves.ts";
 import { previewTiers } from "#app/services/tiers/preview-tiers.ts";
 import { formatNumber } from "#app/ui/format-number.ts";
-import { tellConflict } from "../program/tell-conflict.ts";
+import { OTHER_DECIMALS, tellConflict } from "../program/tell-conflict.ts";
 import { parseTiersForm } from "./parse-tiers-form.ts";
 import type { TiersAnswer } from "./tiers-answer.ts";
 import { movesView } from "./moves-view.ts";
@@ -55,7 +55,7 @@ export async function answerTiersForm(
   const history = await readProgram(ctx);
   if (!submission.success || !history) throw new Response("These are not tiers", { status: 400 });
   const { intent, expectedVersion, form } = submission.data;
-  const parsed = parseTiersForm(form, history.program.currency);
+  const parsed = parseTiersForm(form, history.program);
   if (!parsed.ok) return { what: "invalid", errors: parsed.errors };
   if (intent === "preview") {
     const preview = await previewTiers(ctx, parsed.ladder, { maxMembers: PREVIEWED });
@@ -70,5 +70,6 @@ export async function answerTiersForm(
   const program = { ...history.program, tiers: parsed.ladder };
   const result = await publishProgram(ctx, program, { expectedVersion, actor });
   if (result.ok) return { what: "published", version: result.version, program };
+  if (result.reason === "other-decimals") return { what: "invalid", errors: { tiers: OTHER_DECIMALS } };
   return { what: "published-meanwhile", current: tellConflict(result, ctx, actor) };
 }

@@ -18,8 +18,7 @@ export function useTiersEditor(loaded: Start) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const publishing = useFetcher<TiersAnswer>();
   const previewing = useFetcher<TiersAnswer>();
-  const { currency } = start.program;
-  const parsed = parseTiersForm(form, currency);
+  const parsed = parseTiersForm(form, start.program);
   const isDirty = JSON.stringify(form) !== JSON.stringify(toTiersForm(start.program));
   const isBusy = publishing.state !== "idle";
   const startFrom = (from: Start) => {

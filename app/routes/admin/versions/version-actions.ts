@@ -3,6 +3,7 @@ import type { AdminContext } from "#app/services/admin-context.ts";
 import { callOffVersion } from "#app/services/program/call-off-version.ts";
 import { publishProgram } from "#app/services/program/publish-program.ts";
 import { readProgram } from "#app/services/program/read-program.ts";
+import { OTHER_DECIMALS } from "../program/tell-conflict.ts";
 import { readStart, StartDay } from "../program/read-start.ts";
 
 const Version = z.coerce.number().int().min(1);
@@ -55,6 +56,7 @@ async function publishAgain(
     actor,
     effectiveAt: start.effectiveAt,
   });
+  if (!result.ok && result.reason === "other-decimals") return { ok: false, text: OTHER_DECIMALS };
   return result.ok
     ? { ok: true, text: `Version ${result.version} is published, with the rules of version ${version}` }
     : { ok: false, text: "Somebody has published a newer version meanwhile. Look at it first." };

@@ -1,0 +1,7 @@
+import type { JobTools } from "#app/jobs/job-tools.ts";
+import type { JobPayload } from "#app/queue/jobs.ts";
+import { tendImports } from "#app/services/imports/tend-imports.ts";
+
+export async function handleTendImports(_: JobPayload<"tend-imports">, tools: JobTools): Promise<void> {
+  await tendImports(tools.context());
+}

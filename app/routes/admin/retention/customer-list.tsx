@@ -1,0 +1,100 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { useSearchParams } from "react-router";
+import { AdminLink } from "#app/ui/admin-link.tsx";
+import { DownloadButton } from "../download-button.tsx";
+import type { CustomerListView } from "./customer-view.ts";
+
+/** The customers behind a number, who spent most first; and the same people as a segment for Shopify. */
+export function CustomerList({ list }: { list: CustomerListView }) {
+  const [params, setParams] = useSearchParams();
+  const turn = (page: number) => {
+    const next = new URLSearchParams(params);
+    next.set("page", String(page));
+    setParams(next, { preventScrollReset: true });
+  };
+  return (
+    <Card padding="0">
+      <Box padding="400">
+        <BlockStack gap="300">
+          <InlineStack align="space-between" blockAlign="start" gap="200">
+            <Text as="h2" variant="headingMd">
+              {list.title}
+            </Text>
+            <DownloadButton
+              path={`/app/retention/at-risk/customers.csv?${params}`}
+              fileName="customers.csv"
+              label="CSV"
+              name={`CSV of these ${list.title.toLowerCase()}`}
+            />
+          </InlineStack>
+          <Text as="p">{list.summary}</Text>
+          {list.shopifySegment && <CopySegment text={list.shopifySegment} />}
+        </BlockStack>
+      </Box>
+      {list.customers.length > 0 && <CustomerTable list={list} />}
+      <div className="pn-pager">
+        <InlineStack gap="200">
+          <Button disabled={list.page === 0} onClick={() => turn(list.page - 1)}>
+            Previous
+          </Button>
+          <Button disabled={!list.hasMore} onClick={() => turn(list.page + 1)}>
+            Next
+          </Button>
+        </InlineStack>
+      </div>
+    </Card>
+  );
+}
+
+function CustomerTable({ list }: { list: CustomerListView }) {
+  return (
+    <div className="pn-scroll" tabIndex={0} role="region" aria-label={list.title}>
+      <table className="pn-table">
+        <thead>
+          <tr>
+            {list.columns.map(({ label, isNumber }) => (
+              <th scope="col" key={label} {...(isNumber ? { className: "pn-number" } : {})}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {list.customers.map(({ id, url, cells: [name, ...cells] }) => (
+            <tr key={id}>
+              <td>
+                <AdminLink url={url}>{name}</AdminLink>
+              </td>
+              {cells.map((text, index) => (
+                <td className="pn-number" key={list.columns[index + 1]?.label}>
+                  {text}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function CopySegment({ text }: { text: string }) {
+  const shopify = useAppBridge();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      shopify.toast.show("Copied. Paste it into a new segment in Shopify.");
+    } catch {
+      shopify.toast.show("Your browser did not allow copying. Select the text instead.", { isError: true });
+    }
+  };
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <code>{text}</code>
+      <Button size="slim" onClick={() => void copy()}>
+        Copy as a Shopify segment
+      </Button>
+    </InlineStack>
+  );
+}

@@ -1,0 +1,96 @@
+import { randomBytes } from "node:crypto";
+import type { ActionFunctionArgs } from "react-router";
+import { z } from "zod";
+import { runtime } from "#app/runtime.server.ts";
+import {
+  redeemInStorefront,
+  type StorefrontRedeemResult,
+} from "#app/services/rewards/redeem-in-storefront.ts";
+import { readProxyRequest } from "#app/shopify/proxy/read-proxy-request.ts";
+import { knownLocale, readPlace } from "./read-shopper.ts";
+
+const PRIVATE = { "cache-control": "private, no-store" };
+const MAX_BODY = 4_000;
+/** How long the shopper waits for Shopify before the code is "on its way". */
+const PATIENCE_MS = 4_000;
+
+const Asked = z.object({
+  reward: z
+    .string()
+    .regex(/^\d{1,19}$/)
+    .transform(BigInt),
+  points: z.coerce.number().pipe(z.int().nonnegative()),
+  nonce: z.string().max(100),
+  /** A path of the shop that a form goes back to. */
+  back: z
+    .string()
+    .regex(/^\/(?![/\\])[^\s]*$/)
+    .max(500)
+    .optional(),
+});
+
+/**
+ * POST /apps/perennial/redeem through Shopify's app proxy: the signed-in shopper redeems. JSON, or a form: both carry
+ * the ticket that only GET rewards gives to this customer, so that no other site can spend somebody's points. A form
+ * is answered with the way back to its page, which then shows the reward.
+ */
+export async function action({ request }: ActionFunctionArgs): Promise<Response> {
+  const { api, findContext, impatientContext } = runtime();
+  const url = new URL(request.url);
+  const asked = await readProxyRequest(api.utils, url);
+  if (!asked) return refuse(400, "This address answers only through the shop.");
+  if (asked.customerId === null) return refuse(401, "Log in first.");
+  const known = await findContext(asked.shopDomain);
+  const ctx = known && (await impatientContext(known.shopId));
+  if (!ctx) return refuse(404, "This shop does not use Perennial.");
+  const { fields, isForm } = await readBody(request);
+  const body = Asked.safeParse(fields);
+  if (!body.success) return refuse(400, "This is not a redemption.");
+  const result = await redeemInStorefront(
+    { ...ctx, chance: randomBytes, patience: () => wait(PATIENCE_MS) },
+    {
+      customerId: asked.customerId,
+      rewardId: body.data.reward,
+      points: body.data.points,
+      nonce: body.data.nonce,
+      locale: knownLocale(url.searchParams.get("locale")),
+      place: readPlace(fields),
+    },
+  );
+  return isForm
+    ? goBack(body.data.back ?? "/account", result)
+    : Response.json(result, { status: result.ok ? 200 : 409, headers: PRIVATE });
+}
+
+async function readBody(request: Request): Promise<{ fields: Record<string, unknown>; isForm: boolean }> {
+  const text = await request.text();
+  const isForm = !request.headers.get("content-type")?.startsWith("application/json");
+  if (text.length > MAX_BODY) return { fields: {}, isForm };
+  if (isForm) return { fields: Object.fromEntries(new URLSearchParams(text)), isForm };
+  return { fields: z.record(z.string(), z.unknown()).catch({}).parse(parseJson(text)), isForm };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The page shows what came of it by these; a code never stands in an address. */
+function goBack(path: string, result: StorefrontRedeemResult): Response {
+  const [where = "", query = ""] = path.split("?");
+  const params = new URLSearchParams(query);
+  if (result.ok) params.set("perennial_redeemed", result.reward.id);
+  else params.set("perennial_refused", result.obstacles[0]?.reason ?? result.reason);
+  return new Response(null, { status: 303, headers: { ...PRIVATE, location: `${where}?${params}` } });
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function refuse(status: number, error: string): Response {
+  return Response.json({ error }, { status, headers: PRIVATE });
+}

@@ -1,0 +1,48 @@
+import { isLargeShop, listShopsWithCustomers } from "#app/db/retention/list-shops-to-count.ts";
+import { markNewMembers } from "#app/db/retention/mark-new-members.ts";
+import { findSnapshot, saveSnapshot } from "#app/db/retention/snapshots.ts";
+import { dayOf } from "#app/domain/calendar.ts";
+import { KeptCounts } from "#app/domain/retention/counts.ts";
+import { dayNumber } from "#app/domain/retention/period.ts";
+import { RANGE_NAMES, rangeBefore, statisticsRange } from "#app/domain/retention/range.ts";
+import type { ServiceContext } from "#app/services/context.ts";
+import { countLifetime, countRange } from "./count-lifetime.ts";
+import { fitModel } from "./fit-model.ts";
+import { StoredModel } from "./stored-model.ts";
+
+type ReadContext = Pick<ServiceContext, "db" | "shopId" | "now">;
+
+/** Once on each shop's day: the purchase model, and what large shops keep. Begun again, it goes on where it was. */
+export async function countRetention({ db, now }: Omit<ReadContext, "shopId">): Promise<void> {
+  for (const { shopId, timeZone } of await listShopsWithCustomers(db)) {
+    const today = dayNumber(dayOf(now, timeZone));
+    const ctx = { db, shopId, now };
+    await markNewMembers(db, shopId);
+    const model = await findSnapshot(db, shopId, "model", StoredModel);
+    if (model?.day !== today)
+      await saveSnapshot(db, shopId, "model", {
+        day: today,
+        countedAt: now,
+        figures: await fitModel(ctx, today),
+      });
+    if (await isLargeShop(db, shopId)) await keepCounts(ctx, today);
+  }
+}
+
+async function keepCounts(ctx: ReadContext, today: number): Promise<void> {
+  const kept = await findSnapshot(ctx.db, ctx.shopId, "counts", KeptCounts);
+  if (kept?.day === today) return;
+  const everybody = { kind: "all" } as const;
+  const lifetime = await countLifetime(ctx, today, everybody);
+  const ranges = [];
+  for (const name of RANGE_NAMES) {
+    const range = statisticsRange(name, today);
+    const now = await countRange(ctx, range, everybody);
+    ranges.push({ name, now, before: await countRange(ctx, rangeBefore(range), everybody) });
+  }
+  await saveSnapshot(ctx.db, ctx.shopId, "counts", {
+    day: today,
+    countedAt: ctx.now,
+    figures: { lifetime, ranges },
+  });
+}

@@ -1,0 +1,62 @@
+import { withTransaction } from "#app/db/client.server.ts";
+import { findReward } from "#app/db/rewards/find-reward.ts";
+import { listRewards, MAX_REWARDS } from "#app/db/rewards/list-rewards.ts";
+import type { StoredReward } from "#app/db/rewards/reward-row.ts";
+import { insertReward, insertRewardVersion, updateRewardArchived } from "#app/db/rewards/save-reward-rows.ts";
+import { Reward } from "#app/domain/rewards/reward.ts";
+import type { ServiceContext } from "#app/services/context.ts";
+
+type SaveContext = Pick<ServiceContext, "db" | "shopId" | "now">;
+
+export type SaveRewardResult =
+  | { ok: true; rewardId: bigint; version: number }
+  /** Somebody else published or archived it since the editor was opened; nothing was written. */
+  | { ok: false; reason: "published-meanwhile"; current: StoredReward | null }
+  | { ok: false; reason: "too-many-rewards"; limit: number };
+
+export interface RewardPublication {
+  /** Null for a new reward. */
+  rewardId: bigint | null;
+  /** The version when the editor was opened; 0 for a new reward. */
+  expectedVersion: number;
+  reward: Reward;
+  actor: string;
+}
+
+/**
+ * Publishes a reward as a new, unchangeable version, in force at once. Redemptions that were made before keep the
+ * reward as it was.
+ */
+export async function saveReward(
+  ctx: SaveContext,
+  publication: RewardPublication,
+): Promise<SaveRewardResult> {
+  const reward = Reward.parse(publication.reward);
+  const { rewardId, expectedVersion: expected, actor } = publication;
+  return withTransaction(ctx.db, async (db) => {
+    if (rewardId === null) {
+      const known = await listRewards(db, ctx.shopId);
+      if (known.length >= MAX_REWARDS) return { ok: false, reason: "too-many-rewards", limit: MAX_REWARDS };
+      const made = await insertReward(db, ctx.shopId, { reward, actor, now: ctx.now });
+      return { ok: true, rewardId: made, version: 1 };
+    }
+    const input = { rewardId, expected, reward, actor, now: ctx.now };
+    if (await insertRewardVersion(db, ctx.shopId, input))
+      return { ok: true, rewardId, version: expected + 1 };
+    return {
+      ok: false,
+      reason: "published-meanwhile",
+      current: await findReward(db, ctx.shopId, rewardId),
+    };
+  });
+}
+
+/** Puts a reward away: nobody can get it any more, and what was given stays as it is. False where it was away already. */
+export async function archiveReward(ctx: SaveContext, rewardId: bigint): Promise<boolean> {
+  return updateRewardArchived(ctx.db, ctx.shopId, { rewardId, archivedAt: ctx.now });
+}
+
+/** Takes a reward out again, as it was. False where it was not away. */
+export async function bringBackReward(ctx: SaveContext, rewardId: bigint): Promise<boolean> {
+  return updateRewardArchived(ctx.db, ctx.shopId, { rewardId, archivedAt: null });
+}
