@@ -1,10 +1,12 @@
 // npm run bench: the figures that the product promises, each beside its baseline in the same run. Takes minutes.
-// npm run bench -- door | pipeline | history | memory | preview | expiry | tiers | segments runs one of them.
+// npm run bench -- door | pipeline | history | memory | preview | expiry | tiers | import | segments runs one of them.
+import "#test/setup/end-with-parent.ts";
 import { buildProduct } from "#test/setup/product-build.ts";
 import { openBenchWorld, type BenchWorld } from "./bench-world.ts";
 import { benchDoor } from "./door-bench.ts";
 import { benchExpiry } from "./expiry-bench.ts";
 import { benchHistory } from "./history-bench.ts";
+import { benchImport } from "./import-bench.ts";
 import { benchMemory } from "./memory-bench.ts";
 import { benchPreview } from "./preview-bench.ts";
 import { benchPipeline } from "./pipeline-bench.ts";
@@ -20,6 +22,7 @@ const benches: Record<string, (world: BenchWorld) => Promise<void>> = {
   expiry,
   tiers,
   segments,
+  import: importing,
 };
 
 async function door(world: BenchWorld): Promise<void> {
@@ -123,11 +126,38 @@ async function tiers(world: BenchWorld): Promise<void> {
   console.log("Resident memory (MB) on the way:", memory.join(", "));
 }
 
+async function importing(world: BenchWorld): Promise<void> {
+  const { lines, megabytes, upload, inspect, check, run, bare, again, memory } = await benchImport(world);
+  console.log(
+    `\nImport of a file of ${lines} lines (${megabytes} MB), half of them of known members, fsync on`,
+  );
+  console.table(
+    Object.entries({ upload, inspect, check, run, "run again, nothing to post": again }).map(
+      ([phase, seconds]) => ({
+        phase,
+        seconds: round(seconds),
+        "lines/s": Math.round(lines / seconds),
+      }),
+    ),
+  );
+  console.log(
+    `Bare inserts of the same rows: ${round(bare)} s; moving in takes ${round(run / bare)} times that`,
+  );
+  console.log("Resident memory (MB) on the way:", memory.join(", "));
+}
+
 function round(ms: number): number {
   return Math.round(ms * 10) / 10;
 }
 
+// Told to stop, it ends by itself, so that its database is ended too.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(130));
 const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !(name in benches));
+if (unknown) {
+  console.error(`There is no benchmark "${unknown}"; there are ${Object.keys(benches).join(", ")}.`);
+  process.exit(1);
+}
 console.log(`Product: ${await buildProduct(process.env["BUILD_FOLDER"])}`);
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;

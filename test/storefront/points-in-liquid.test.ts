@@ -61,6 +61,9 @@ describe("points in the theme", () => {
       ]),
     );
     const pointsName = { singular: "leaf", plural: "leaves", byLocale };
+    const programs = [0, 1, 2].map((pointDecimals) =>
+      toThemeProgram(makeProgram({ pointsName, pointDecimals })),
+    );
     const arbLocale = fc.constantFrom(...LANGUAGES.map(({ value }) => value), "pl-PL", "pt-BR", "xx");
     const counted = fc.record({
       whole: fc.integer({ min: 0, max: 99_999 }),
@@ -69,14 +72,14 @@ describe("points in the theme", () => {
     fc.assert(
       fc.property(counted, arbLocale, ({ whole, pointDecimals }, locale) => {
         const units = whole * 10 ** pointDecimals;
-        const program = toThemeProgram(makeProgram({ pointsName, pointDecimals }));
+        const program = programs[pointDecimals];
         const printed = print("'points-name', program: program, count: units", { program, units }, locale);
         expect({ locale, printed }).toEqual({
           locale,
           printed: nameOf(units, { locale, pointsName, pointDecimals }),
         });
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 

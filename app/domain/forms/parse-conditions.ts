@@ -2,7 +2,8 @@ import type { Conditions } from "#app/domain/earning/conditions.ts";
 import type { ProductScope } from "#app/domain/earning/product-scope.ts";
 import type { Collector } from "./collect-errors.ts";
 import { readCountries } from "./read-countries.ts";
-import { readAmount, readLines, readPoints, type Read } from "./read-fields.ts";
+import { readAmount, readLines, readPoints } from "./read-fields.ts";
+import { orNothing, readDay } from "./read-optional.ts";
 import type { FormProgram, RuleForm } from "./rule-form.ts";
 
 /** What a rule's conditions may name. */
@@ -36,24 +37,6 @@ export function parseConditions(form: RuleForm, program: KnownProgram, at: Colle
   if (customerTags === null || countries === null) return null;
   const { tierIds, channels, weekdays } = form;
   return { tierIds, customerTags, countries, channels, from, until, weekdays, minimumMinor, budgetPoints };
-}
-
-/** An empty field asks for nothing. */
-function orNothing<T>(text: string, read: (text: string) => Read<T>): Read<T | null> {
-  return text.trim() === "" ? { ok: true, value: null } : read(text);
-}
-
-function readDay(text: string): Read<string | null> {
-  const day = text.trim();
-  if (day === "") return { ok: true, value: null };
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && isInCalendar(day);
-  return isDay ? { ok: true, value: day } : { ok: false, error: "Choose a day, such as 2026-11-27." };
-}
-
-/** 2026-02-30 is no day: JavaScript makes it the 2nd of March. */
-function isInCalendar(day: string): boolean {
-  const moment = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
 }
 
 const MOST = 250;

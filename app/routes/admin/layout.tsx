@@ -49,8 +49,10 @@ export default function AdminLayout() {
         <Link to="/app/members">Members</Link>
         <Link to="/app/program">Program</Link>
         <Link to="/app/program/tiers">Tiers</Link>
+        <Link to="/app/rewards">Rewards</Link>
         <Link to="/app/retention">Retention</Link>
         <Link to="/app/liability">Liability</Link>
+        <Link to="/app/import">Import</Link>
         <Link to="/app/export">Export</Link>
         <Link to="/app/sync">Sync health</Link>
         <Link to="/app/privacy">Privacy</Link>

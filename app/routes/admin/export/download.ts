@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "react-router";
 import { exportRows } from "#app/services/exports/export-rows.ts";
 import { requireAdmin } from "../require-admin.server.ts";
+import { toStream } from "../to-stream.ts";
 import { readExportName } from "./read-export-name.ts";
 import { streamPieces } from "./stream-pieces.ts";
 

@@ -55,7 +55,10 @@ export default function MembersPage() {
     <Page
       title="Members"
       subtitle="Customers enrolled in your program, with the points they have"
-      secondaryActions={isEmptyShop ? [] : [{ content: "Adjust many members", url: "/app/members/bulk" }]}
+      secondaryActions={[
+        ...(isEmptyShop ? [] : [{ content: "Adjust many members", url: "/app/members/bulk" }]),
+        { content: "Import from another app", url: "/app/import" },
+      ]}
     >
       <Card padding="0">
         {isEmptyShop ? (

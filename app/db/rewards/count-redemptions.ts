@@ -1,0 +1,23 @@
+import { z } from "zod";
+import type { Db } from "#app/db/client.server.ts";
+
+export interface RedemptionCount {
+  /** Given out by Shopify, whatever became of it. */
+  issued: number;
+  /** Used by an order, also where that came back. */
+  used: number;
+}
+
+const Rows = z.array(z.object({ reward_id: z.bigint(), issued: z.int(), used: z.int() }));
+
+/** How often each of the shop's rewards was issued and used. A reward that nobody has had is not in it. */
+export async function countRedemptions(db: Db, shopId: bigint): Promise<Map<bigint, RedemptionCount>> {
+  const rows = Rows.parse(
+    await db.$queryRaw`
+      select reward_id, count(*) filter (where state in ('issued', 'used', 'expired', 'reversed')
+          or issued_at is not null)::int as issued,
+        count(*) filter (where state in ('used', 'reversed'))::int as used
+      from redemption where shop_id = ${shopId} group by reward_id`,
+  );
+  return new Map(rows.map(({ reward_id, issued, used }) => [reward_id, { issued, used }]));
+}
