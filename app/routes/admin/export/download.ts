@@ -3,7 +3,6 @@ import { exportRows } from "#app/services/exports/export-rows.ts";
 import { requireAdmin } from "../require-admin.server.ts";
 import { toStream } from "../to-stream.ts";
 import { readExportName } from "./read-export-name.ts";
-import { streamPieces } from "./stream-pieces.ts";
 
 const TYPES = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl; charset=utf-8" };
 
@@ -13,7 +12,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const file = args.params.file ?? "";
   const named = readExportName(file);
   if (!named) throw new Response("There is no such export", { status: 404 });
-  return new Response(streamPieces(exportRows(ctx, named.what, named.format)), {
+  return new Response(toStream(exportRows(ctx, named.what, named.format)), {
     headers: {
       "content-type": TYPES[named.format],
       "content-disposition": `attachment; filename="${file}"`,
