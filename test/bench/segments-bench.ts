@@ -79,7 +79,7 @@ async function seed(world: BenchWorld): Promise<bigint> {
   await world.query(`insert into member (shop_id, customer_id, first_name, last_name, email, joined_at, updated_at,
       balance, tier_id, customer_tags)
     select ${shopId}, n, 'First' || n % 997, 'Last' || n % 4999, 'm' || n || '@example.com',
-      '2024-01-01'::timestamptz + n * interval '1 minute', '2026-01-01', (n * 7919) % 10000,
+      '2024-01-01'::timestamptz + n * interval '1 minute', '2026-01-01', (n::bigint * 7919) % 10000,
       case when n % 100 = 0 then 'platinum' when n % 100 < 10 then 'gold' when n % 100 < 40 then 'silver' end,
       case when n % 20000 = 3 then '{Press}' when n % 50 = 1 then '{VIP,regular}' when n % 10 = 2 then '{regular}'
         else '{}' end::text[]
