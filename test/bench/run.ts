@@ -138,11 +138,12 @@ async function redeem(world: BenchWorld): Promise<void> {
     `\nClick to code with an Admin API that takes ${API_MS} ms, fsync on; goal: p95 below 250 ms, 200/s`,
   );
   console.table(
-    figures.map(({ name, perSecond, p50, p95, failed }) => ({
+    figures.map(({ name, perSecond, p50, p95, nodeMs, failed }) => ({
       name,
       "redemptions/s": round(perSecond),
       "p50 ms": round(p50),
       "p95 ms": round(p95),
+      "Node ms each": round(nodeMs),
       failed,
     })),
   );
