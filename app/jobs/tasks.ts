@@ -1,6 +1,8 @@
 import type { JobName, JobPayload } from "#app/queue/jobs.ts";
 import { handleApplyExpiry } from "./handlers/apply-expiry.ts";
 import { handleCelebrateDays } from "./handlers/celebrate-days.ts";
+import { handleCheckAllOrders } from "./handlers/check-all-orders.ts";
+import { handleCheckOrders } from "./handlers/check-orders.ts";
 import { handleCountRetention } from "./handlers/count-retention.ts";
 import { handleCountRedemptions } from "./handlers/count-redemptions.ts";
 import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
@@ -73,6 +75,8 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "count-retention": handleCountRetention,
   "work-on-import": handleWorkOnImport,
   "tend-imports": handleTendImports,
+  "check-orders": handleCheckOrders,
+  "check-all-orders": handleCheckAllOrders,
   "refresh-retention": handleRefreshRetention,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,

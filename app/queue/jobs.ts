@@ -14,6 +14,10 @@ export const JOBS = {
   "refresh-shop": OfShop,
   /** Read one order from Shopify and award it: its webhook said that it changed, not how. */
   "refresh-order": z.object({ shopId: Id, orderId: Id }),
+  /** Compare the orders that changed in Shopify with ours, and read those whose webhooks never came. */
+  "check-orders": OfShop,
+  /** Have the orders of every shop compared. */
+  "check-all-orders": Nothing,
   /** Read the products that orders wait for, and award those orders with them. */
   "read-products": OfShop,
   /** Read the tags of customers that are new or were told to have changed, and award the orders that wait for them. */
@@ -92,6 +96,7 @@ export type ScheduledJob =
   | "recount-days"
   | "count-redemptions"
   | "refresh-retention"
+  | "check-all-orders"
   | "count-retention"
   | "resume-mirrors"
   | "celebrate-days"
