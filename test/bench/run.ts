@@ -1,10 +1,12 @@
 // npm run bench: the figures that the product promises, each beside its baseline in the same run. Takes minutes.
-// npm run bench -- door | pipeline | history | memory | preview | expiry | tiers | redeem | import runs one of them.
+// npm run bench -- door | pipeline | history | memory | preview | expiry | tiers | redeem | import | referral-link: one.
+import "#test/setup/end-with-parent.ts";
 import { buildProduct } from "#test/setup/product-build.ts";
 import { openBenchWorld, type BenchWorld } from "./bench-world.ts";
 import { benchDoor } from "./door-bench.ts";
 import { benchExpiry } from "./expiry-bench.ts";
 import { benchHistory } from "./history-bench.ts";
+import { benchLink, drawCodes } from "./link-bench.ts";
 import { benchImport } from "./import-bench.ts";
 import { benchMemory } from "./memory-bench.ts";
 import { benchPreview } from "./preview-bench.ts";
@@ -21,6 +23,7 @@ const benches: Record<string, (world: BenchWorld) => Promise<void>> = {
   expiry,
   tiers,
   redeem,
+  "referral-link": referralLink,
   import: importing,
 };
 
@@ -110,6 +113,25 @@ async function tiers(world: BenchWorld): Promise<void> {
     { figure: "seconds, one bare UPDATE of the same rows", value: round(bareSeconds), goal: "baseline" },
   ]);
   console.log("Resident memory (MB) on the way:", memory.join(", "));
+}
+
+async function referralLink(world: BenchWorld): Promise<void> {
+  const figures = await benchLink(world);
+  console.log("\nReferral links at 500/s, answered once the visit is committed, 32 connections, fsync on");
+  console.table(
+    figures.map(({ name, report, counted }) => ({
+      server: name,
+      "links/s": Math.round(report.perSecond),
+      "p50 ms": round(report.p50),
+      "p99 ms": round(report.p99),
+      failed: report.failed,
+      "visits lost": report.requests - counted,
+    })),
+  );
+  const { codes, drawnTwice, seconds } = drawCodes();
+  console.log(
+    `Codes of ${codes} members: ${drawnTwice} drawn twice and drawn again, in ${Math.round(seconds)} s`,
+  );
 }
 
 async function importing(world: BenchWorld): Promise<void> {

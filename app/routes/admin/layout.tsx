@@ -51,6 +51,7 @@ export default function AdminLayout() {
         <Link to="/app/program/tiers">Tiers</Link>
         <Link to="/app/rewards">Rewards</Link>
         <Link to="/app/retention">Retention</Link>
+        <Link to="/app/referrals">Referrals</Link>
         <Link to="/app/liability">Liability</Link>
         <Link to="/app/import">Import</Link>
         <Link to="/app/export">Export</Link>
