@@ -18,4 +18,5 @@ COPY --from=build --chown=node:node /app/app/db/generated app/db/generated
 COPY --from=build --chown=node:node /app/build build
 USER node
 EXPOSE 3000
-CMD ["sh", "-c", "npm run setup && exec npm start"]
+# Not by npm: it would pass a stop on to a shell, and web and worker would end without finishing what they do.
+CMD ["sh", "-c", "npm run setup && exec node build/server/start.js"]

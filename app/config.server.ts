@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { StartProblem } from "./start-problem.ts";
 
 /** Key material that seals Shopify's tokens at rest: the first key seals, all of them open. */
 export interface SealingKey {
@@ -28,7 +29,7 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Says in one sentence per variable what is missing or wrong, and never what the value was. */
-export class ConfigProblem extends Error {
+export class ConfigProblem extends StartProblem {
   override name = "ConfigProblem";
 }
 

@@ -1,5 +1,6 @@
-import { ConfigProblem } from "./config.server.ts";
+import { readEnvFile } from "../prisma/read-env-file.ts";
 import type { Log } from "./log.server.ts";
+import { StartProblem } from "./start-problem.ts";
 
 export interface RunningPart {
   log: Log;
@@ -10,11 +11,13 @@ export interface RunningPart {
 const STOP_WITHIN_MS = 4_500;
 
 /**
- * Runs one process of the app until it is told to end. SIGTERM and SIGINT end it cleanly; a fault that nobody
- * caught ends it too, because what it left behind is not known. A bad configuration is said in plain words.
+ * Runs one process of the app until it is told to end. SIGTERM, SIGINT and SIGHUP end it cleanly; a fault that nobody
+ * caught ends it too, because what it left behind is not known. Why it cannot start is said in plain words. Variables
+ * that are not set are read from `.env`, where there is one.
  */
 export async function runProcess(part: string, start: () => Promise<RunningPart>): Promise<void> {
   try {
+    readEnvFile();
     const running = await start();
     let isStopping = false;
     const stop = (reason: string, code: number) => {
@@ -30,7 +33,7 @@ export async function runProcess(part: string, start: () => Promise<RunningPart>
         },
       );
     };
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stop(signal, 0));
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => stop(signal, 0));
     for (const event of ["uncaughtException", "unhandledRejection"] as const) {
       process.on(event, (error) => {
         running.log.fatal({ err: error }, `${part} failed`);
@@ -38,11 +41,12 @@ export async function runProcess(part: string, start: () => Promise<RunningPart>
       });
     }
   } catch (error) {
-    process.stderr.write(`${error instanceof ConfigProblem ? error.message : describe(error)}\n`);
+    process.stderr.write(`${describe(error)}\n`);
     process.exit(1);
   }
 }
 
 function describe(error: unknown): string {
+  if (error instanceof StartProblem) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,5 +1,19 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { readEnvFile } from "../prisma/read-env-file.ts";
+import { parseConfig } from "./config.server.ts";
+import { requireDatabase } from "./require-database.server.ts";
+import { StartProblem } from "./start-problem.ts";
+
+// Said once, before both parts would say it.
+try {
+  readEnvFile();
+  await requireDatabase(parseConfig(process.env).databaseUrl);
+} catch (error) {
+  if (!(error instanceof StartProblem)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
 
 const PARTS = ["index.js", "worker.js"];
 const STOP_WITHIN_MS = 5_000;
@@ -31,7 +45,7 @@ for (const child of children) {
     if (!children.some(isRunning)) process.exit(exitCode);
   });
 }
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
   process.on(signal, () => {
     exitCode ??= 0;
     stopAll("SIGTERM");

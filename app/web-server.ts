@@ -1,11 +1,20 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import sirv from "sirv";
 import { createWebhookDoor } from "./routes/webhooks/door/webhook-door.ts";
 import type { Runtime } from "./runtime.server.ts";
 import { createInbox } from "./services/webhooks/receive-events.ts";
+import { StartProblem } from "./start-problem.ts";
 
 export interface WebServer {
+  /** Node's own server, for what else wants to listen on it. */
+  http: Server;
   listen(port: number): Promise<number>;
   close(): Promise<void>;
 }
@@ -43,9 +52,10 @@ export function createWebServer(runtime: Runtime, options: WebServerOptions): We
     },
   );
   return {
+    http: server,
     listen: (port) =>
       new Promise((resolve, reject) => {
-        server.once("error", reject);
+        server.once("error", (error) => reject(tellPortProblem(error, port)));
         server.listen(port, () => {
           const address = server.address();
           const heard = isAddress(address) ? address.port : port;
@@ -71,6 +81,17 @@ function isRead(request: IncomingMessage): boolean {
 
 function isAddress(address: AddressInfo | string | null): address is AddressInfo {
   return typeof address === "object" && address !== null;
+}
+
+function tellPortProblem(error: Error, port: number): Error {
+  const code = "code" in error ? error.code : null;
+  if (code === "EADDRINUSE") {
+    return new StartProblem(`Port ${port} is taken: stop what uses it, or set PORT to another port.`);
+  }
+  if (code === "EACCES") {
+    return new StartProblem(`Port ${port} may not be used by this user: set PORT to one above 1023.`);
+  }
+  return error;
 }
 
 /** Built files carry their hash in the name: they never change. */

@@ -1,2 +1,2 @@
 /** Generates app/db/generated from schema.prisma, unless it is up to date. */
-export function generateClient(): void;
+export function generateClient(): Promise<void>;

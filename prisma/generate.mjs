@@ -2,7 +2,7 @@
 // schema engine exists, and generation never starts it, so an existing program stands in for it.
 // Plain JavaScript for Node 20 or newer: it runs before Node 24 and the app's TypeScript are usable.
 // Does nothing when the schema, Prisma's version and the generated client already belong together.
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -25,24 +25,11 @@ function isCurrent(stamp) {
   return readFileSync(stampFile, "utf8") === stamp;
 }
 
-export function generateClient() {
+export async function generateClient() {
   const stamp = stampOfInputs();
   if (isCurrent(stamp)) return;
   try {
-    execFileSync(
-      process.execPath,
-      [path.join(prismaFolder, "build/index.js"), "generate", "--schema", schemaFile, "--no-hints"],
-      {
-        cwd: root,
-        stdio: ["ignore", "pipe", "pipe"],
-        env: {
-          ...process.env,
-          PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-          PRISMA_HIDE_UPDATE_MESSAGE: "1",
-          CHECKPOINT_DISABLE: "1",
-        },
-      },
-    );
+    await runPrisma(["generate", "--schema", schemaFile, "--no-hints"]);
   } catch (error) {
     process.stderr.write(
       `Generating the database client from prisma/schema.prisma failed.\n${error.stderr ?? error}\n`,
@@ -52,4 +39,32 @@ export function generateClient() {
   writeFileSync(stampFile, stamp);
 }
 
-if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) generateClient();
+function runPrisma(args) {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      process.execPath,
+      [path.join(prismaFolder, "build/index.js"), ...args],
+      {
+        cwd: root,
+        env: {
+          ...process.env,
+          PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+          PRISMA_HIDE_UPDATE_MESSAGE: "1",
+          CHECKPOINT_DISABLE: "1",
+        },
+      },
+      (error, _stdout, stderr) => {
+        process.off("exit", abandon);
+        if (error) reject(Object.assign(error, { stderr }));
+        else resolve();
+      },
+    );
+    // Who is told to stop leaves nothing behind.
+    const abandon = () => child.kill();
+    process.on("exit", abandon);
+  });
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  await generateClient();
+}

@@ -9,7 +9,9 @@ import { Logger, runMigrations } from "graphile-worker";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { nameDatabase, reasonOf } from "./database-words.ts";
 import { MigrationAdapter } from "./migration-adapter.ts";
+import { readEnvFile } from "./read-env-file.ts";
 import { readMigrations } from "./read-migrations.ts";
 
 const JOB_SCHEMA = "graphile_worker";
@@ -44,7 +46,7 @@ async function connect(pool: pg.Pool, databaseUrl: string): Promise<pg.PoolClien
   try {
     return await pool.connect();
   } catch (error) {
-    throw new Error(`The database ${withoutPassword(databaseUrl)} cannot be reached (${reasonOf(error)}).`);
+    throw new Error(`The database ${nameDatabase(databaseUrl)} cannot be reached (${reasonOf(error)}).`);
   }
 }
 
@@ -71,20 +73,13 @@ async function applyMigrations(databaseUrl: string): Promise<string[]> {
   }
 }
 
-function withoutPassword(databaseUrl: string): string {
-  if (!URL.canParse(databaseUrl)) return "that DATABASE_URL names";
-  const { hostname, port, pathname } = new URL(databaseUrl);
-  return `${pathname.slice(1)} at ${hostname}:${port || "5432"}`;
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join("; ");
-  return error instanceof Error ? error.message : String(error);
-}
-
 async function main(): Promise<void> {
+  readEnvFile();
   const databaseUrl = process.env.DATABASE_URL;
-  if (!databaseUrl) throw new Error("Set DATABASE_URL to the PostgreSQL database to migrate.");
+  if (!databaseUrl) throw new Error("DATABASE_URL is missing: the address of the PostgreSQL database.");
+  if (!/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw new Error("DATABASE_URL does not start with postgresql://.");
+  }
   const applied = await migrate(databaseUrl, { reset: process.argv.includes("--reset") });
   console.log(applied.length === 0 ? "The database is up to date." : `Applied ${applied.join(", ")}.`);
 }

@@ -9,6 +9,7 @@ export const SCHEDULES: {
 }[] = [
   { job: "mature-holds", everyMs: MINUTE_MS },
   { job: "sweep-rewards", everyMs: MINUTE_MS },
+  { job: "win-back-members", everyMs: 6 * 60 * MINUTE_MS },
   { job: "resume-mirrors", everyMs: 10 * MINUTE_MS },
   { job: "send-all-flow-events", everyMs: MINUTE_MS },
   { job: "note-expiring-points", everyMs: 60 * MINUTE_MS },

@@ -4,6 +4,8 @@ import { handleCelebrateDays } from "./handlers/celebrate-days.ts";
 import { handleCountRetention } from "./handlers/count-retention.ts";
 import { handleCountRedemptions } from "./handlers/count-redemptions.ts";
 import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
+import { handleGrantReward } from "./handlers/grant-reward.ts";
+import { handleWinBackMembers } from "./handlers/win-back-members.ts";
 import { handleIssueRewards } from "./handlers/issue-rewards.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
@@ -59,6 +61,8 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "recalculate-all-tiers": handleRecalculateAllTiers,
   "review-tiers": handleReviewTiers,
   "issue-rewards": handleIssueRewards,
+  "grant-reward": handleGrantReward,
+  "win-back-members": handleWinBackMembers,
   "settle-rewards": handleSettleRewards,
   "sweep-rewards": handleSweepRewards,
   "settle-referrals": handleSettleReferrals,

@@ -1,5 +1,6 @@
 import { parseConfig } from "#app/config.server.ts";
 import { runProcess } from "#app/process.server.ts";
+import { requireDatabase } from "#app/require-database.server.ts";
 import { createRuntime, useRuntime } from "#app/runtime.server.ts";
 import { startWorkerOf } from "./start-worker-of.ts";
 
@@ -7,6 +8,7 @@ import { startWorkerOf } from "./start-worker-of.ts";
 await runProcess("worker", async () => {
   const runtime = createRuntime(parseConfig(process.env), { part: "worker" });
   useRuntime(runtime);
+  await requireDatabase(runtime.config.databaseUrl);
   const worker = await startWorkerOf(runtime);
   runtime.log.info("worker ready");
   return {

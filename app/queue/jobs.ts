@@ -36,6 +36,10 @@ export const JOBS = {
   "mature-holds": Nothing,
   /** Go on with redemptions that Shopify has not confirmed, and take codes that ended out of use. */
   "issue-rewards": OfShop,
+  /** Give a member a reward for an occasion. */
+  "grant-reward": z.object({ shopId: Id, rewardId: Id, memberId: Id }),
+  /** Give rewards to members who have not ordered for long. */
+  "win-back-members": Nothing,
   /** Give points back for orders that used a reward and were undone. */
   "settle-rewards": OfShop,
   /** Find the shops with redemptions to go on with, and the codes whose time is over. */
@@ -95,6 +99,7 @@ export type ScheduledJob =
   | "note-expiring-points"
   | "review-tiers"
   | "sweep-rewards"
+  | "win-back-members"
   | "tend-imports"
   | "settle-due-referrals"
   | "sweep-referral-traces"

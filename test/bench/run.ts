@@ -1,5 +1,6 @@
 // npm run bench: the figures that the product promises, each beside its baseline in the same run. Takes minutes.
 // npm run bench -- door | pipeline | history | memory | preview | expiry | tiers | import runs one of them.
+import "#test/setup/end-with-parent.ts";
 import { buildProduct } from "#test/setup/product-build.ts";
 import { openBenchWorld, type BenchWorld } from "./bench-world.ts";
 import { benchDoor } from "./door-bench.ts";
@@ -134,7 +135,14 @@ function round(ms: number): number {
   return Math.round(ms * 10) / 10;
 }
 
+// Told to stop, it ends by itself, so that its database is ended too.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(130));
 const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !(name in benches));
+if (unknown) {
+  console.error(`There is no benchmark "${unknown}"; there are ${Object.keys(benches).join(", ")}.`);
+  process.exit(1);
+}
 console.log(`Product: ${await buildProduct(process.env["BUILD_FOLDER"])}`);
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;

@@ -2,7 +2,6 @@
 //   node test/setup/bootstrap.mjs <program.ts> [arguments]
 // Plain JavaScript without dependencies, for Node 20 or newer.
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { findNode } from "./find-node.mjs";
@@ -16,6 +15,11 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 const NODE_FLAGS = ["--experimental-wasm-modules", "--disable-warning=ExperimentalWarning"];
 const OLDEST_NODE = 20;
 const ORPHAN_CHECK_MS = 1000;
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+/** The exit code of a program that was told to stop. */
+const STOPPED = 130;
+
+let program;
 
 async function prepare() {
   if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
@@ -30,34 +34,34 @@ async function prepare() {
   });
 }
 
+/** Runs the program until it ends, and passes on every wish to stop; before it runs, such a wish ends the set-up. */
 function run(node, args) {
   const bin = path.join(root, "node_modules/.bin");
-  const child = spawn(node, [...NODE_FLAGS, ...args], {
+  program = spawn(node, [...NODE_FLAGS, ...args], {
     cwd: root,
-    stdio: "inherit",
+    // By the channel it notices that we are gone, whatever way (end-with-parent.ts).
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, PATH: [path.dirname(node), bin, process.env.PATH].join(path.delimiter) },
   });
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-  for (const signal of signals) process.on(signal, () => child.kill(signal));
-  // When whoever started us is gone (npm was killed, say), nobody can stop the program any more but we.
-  const parents = readParents();
-  setInterval(() => readParents() !== parents && child.kill("SIGTERM"), ORPHAN_CHECK_MS).unref();
-  child.on("error", (error) => fail(`Node could not be started: ${error.message}`));
-  child.on("exit", (code, signal) => {
+  program.on("error", (error) => fail(`Node could not be started: ${error.message}`));
+  program.on("exit", (code, signal) => {
     if (!signal) process.exit(code ?? 1);
-    for (const each of signals) process.removeAllListeners(each);
+    for (const each of SIGNALS) process.removeAllListeners(each);
     process.kill(process.pid, signal);
   });
 }
 
-/** Who started us, and who started them: npm puts a shell in between. Systems without /proc tell the first only. */
-function readParents() {
-  try {
-    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
-    return `${process.ppid} ${stat.slice(stat.lastIndexOf(")")).split(" ")[2]}`;
-  } catch {
-    return String(process.ppid);
-  }
+function stop(signal) {
+  if (program) program.kill(signal);
+  else process.exit(STOPPED);
+}
+
+function obeyStops() {
+  for (const signal of SIGNALS) process.on(signal, () => stop(signal));
+  // When whoever started us is gone (npm was killed, say), nobody can stop the program any more but we. Package.json
+  // starts us with `exec`, because a shell in between would live on, and keep npm's signals to itself.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop("SIGTERM"), ORPHAN_CHECK_MS).unref();
 }
 
 function fail(sentence) {
@@ -65,6 +69,7 @@ function fail(sentence) {
   process.exit(1);
 }
 
+obeyStops();
 try {
   await prepare();
 } catch (error) {

@@ -12,9 +12,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { findFreePort, isPortFree } from "./free-port.ts";
+import { findFreePort, findPortProblem } from "./free-port.ts";
 import { clearLeftoverPostmaster } from "./leftover-postmaster.ts";
-import { explainPostgresLog, PostgresProblem } from "./postgres-problem.ts";
+import { explainPostgresLog, lastReason, PostgresProblem } from "./postgres-problem.ts";
 import { findPostgresPrograms, type Command, type PostgresPrograms } from "./postgres-programs.ts";
 
 export interface PostgresOptions {
@@ -26,6 +26,8 @@ export interface PostgresOptions {
   settings?: Record<string, string>;
   /** Called once when the server ends without having been asked to. */
   onUnexpectedEnd?: (reason: string) => void;
+  /** Gives the start up half-way; it then throws. */
+  signal?: AbortSignal;
 }
 
 export interface RunningPostgres {
@@ -47,15 +49,18 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const folder = path.resolve(options.folder);
   const dataFolder = path.join(folder, "pgdata");
   const port = options.port || (await findFreePort());
-  if (options.port && !(await isPortFree(port))) {
-    throw new PostgresProblem("port-taken", `Port ${port} is taken, so PostgreSQL could not start on it.`);
-  }
-  const password = await prepareDatabase(programs, folder, dataFolder);
+  const portProblem = options.port ? await findPortProblem(port) : null;
+  if (portProblem) throw new PostgresProblem("port-taken", `${portProblem}, so PostgreSQL could not start.`);
+  const password = await prepareDatabase({ programs, folder, dataFolder, signal: options.signal });
   await clearLeftoverPostmaster(dataFolder);
+  options.signal?.throwIfAborted();
   const server = new Server(
     programs.command("postgres", serverArguments(dataFolder, port, options.settings)),
   );
+  const giveUp = () => void server.stop();
+  options.signal?.addEventListener("abort", giveUp);
   await server.untilReady({ folder, port });
+  options.signal?.removeEventListener("abort", giveUp);
   server.watch(options.onUnexpectedEnd);
   return {
     port,
@@ -81,15 +86,19 @@ function serverArguments(dataFolder: string, port: number, settings: Record<stri
   ];
 }
 
+interface NewDatabase {
+  programs: PostgresPrograms;
+  folder: string;
+  dataFolder: string;
+  signal: AbortSignal | undefined;
+}
+
 // A new database is made beside its final place and moved there whole, so nothing that holds points is ever overwritten.
-async function prepareDatabase(
-  programs: PostgresPrograms,
-  folder: string,
-  dataFolder: string,
-): Promise<string> {
+async function prepareDatabase(place: NewDatabase): Promise<string> {
+  const { folder, dataFolder } = place;
   const passwordFile = path.join(folder, "password");
   try {
-    if (!existsSync(dataFolder)) await makeDatabase(programs, folder, dataFolder);
+    if (!existsSync(dataFolder)) await makeDatabase(place);
     return readFileSync(passwordFile, "utf8").trim();
   } catch (error) {
     if (error instanceof PostgresProblem) throw error;
@@ -100,7 +109,7 @@ async function prepareDatabase(
   }
 }
 
-async function makeDatabase(programs: PostgresPrograms, folder: string, dataFolder: string): Promise<void> {
+async function makeDatabase({ programs, folder, dataFolder, signal }: NewDatabase): Promise<void> {
   const password = randomBytes(24).toString("hex");
   const draftFolder = `${dataFolder}.draft`;
   const passwordFile = path.join(folder, "password");
@@ -122,7 +131,8 @@ async function makeDatabase(programs: PostgresPrograms, folder: string, dataFold
     "--builtin-locale=C.UTF-8",
     "--no-instructions",
   ]);
-  const { code, log } = await runToEnd(initdb);
+  const { code, log } = await runToEnd(initdb, signal);
+  signal?.throwIfAborted();
   if (code !== 0) throw explainPostgresLog(log, { folder, port: 0 });
   renameSync(draftFolder, dataFolder);
 }
@@ -151,14 +161,28 @@ function run({ file, args, uid, gid }: Command): ChildProcess {
   });
 }
 
-function runToEnd(command: Command): Promise<{ code: number | null; log: string }> {
+function runToEnd(
+  command: Command,
+  signal: AbortSignal | undefined,
+): Promise<{ code: number | null; log: string }> {
   return new Promise((resolve, reject) => {
     const child = run(command);
+    // initdb starts programs of its own and waits for them: all of its group have to hear it.
+    const interrupt = () => {
+      if (child.pid && child.exitCode === null && child.signalCode === null)
+        process.kill(-child.pid, "SIGINT");
+    };
+    process.on("exit", interrupt);
+    signal?.addEventListener("abort", interrupt);
     let log = "";
     child.stdout?.on("data", (chunk: Buffer) => (log += chunk));
     child.stderr?.on("data", (chunk: Buffer) => (log += chunk));
     child.once("error", reject);
-    child.once("close", (code) => resolve({ code, log }));
+    child.once("close", (code) => {
+      process.off("exit", interrupt);
+      signal?.removeEventListener("abort", interrupt);
+      resolve({ code, log });
+    });
   });
 }
 
@@ -200,7 +224,9 @@ class Server {
 
   watch(onUnexpectedEnd: ((reason: string) => void) | undefined): void {
     void this.#ended.then(() => {
-      if (!this.#isStopping) onUnexpectedEnd?.(this.log.trim().split("\n").at(-1) ?? "it gave no reason");
+      if (this.#isStopping) return;
+      const { signalCode } = this.#child;
+      onUnexpectedEnd?.(signalCode ? `it was ended by ${signalCode}` : lastReason(this.log));
     });
   }
 

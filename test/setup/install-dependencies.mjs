@@ -44,12 +44,15 @@ export function installDependencies(root) {
     const command = viaNode ? process.execPath : "npm";
     const args = viaNode ? [process.env.npm_execpath, ...NPM_ARGUMENTS] : NPM_ARGUMENTS;
     const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const abandon = () => child.kill();
+    process.on("exit", abandon);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk) => (output = (output + chunk).slice(-20_000)));
     }
     child.on("error", () => reject(new Error("npm is not installed, or not on the PATH.")));
     child.on("close", (code) => {
+      process.off("exit", abandon);
       if (code === 0) return resolve();
       process.stderr.write(
         `${output

@@ -33,7 +33,7 @@ export function explainPostgresLog(log: string, at: { folder: string; port: numb
   if (/already exists.*Is another p|is another postmaster/is.test(log)) {
     return new PostgresProblem("already-running", `A PostgreSQL is already running in ${at.folder}.`);
   }
-  const reason = lastReason(log);
+  const reason = otherVersion(log) ?? lastReason(log);
   if (/Permission denied|Operation not permitted/i.test(log)) {
     return new PostgresProblem(
       "folder-closed",
@@ -43,8 +43,15 @@ export function explainPostgresLog(log: string, at: { folder: string; port: numb
   return new PostgresProblem("folder-broken", `The database in ${at.folder} cannot be opened (${reason}).`);
 }
 
-function lastReason(log: string): string {
+/** The last line of a log that tells why, without its date and level. */
+export function lastReason(log: string): string {
   const lines = log.split("\n").filter((line) => line.trim() !== "");
   const telling = lines.findLast((line) => /PANIC|FATAL|error:/i.test(line)) ?? lines.at(-1);
   return telling?.replace(/^.*?(PANIC|FATAL|error):\s*/i, "").trim() ?? "it gave no reason";
+}
+
+// PostgreSQL says it in a DETAIL below its FATAL.
+function otherVersion(log: string): string | null {
+  const [, made, here] = /initialized by PostgreSQL version (\S+), .* this version (\d+)/.exec(log) ?? [];
+  return made && here ? `PostgreSQL ${made} made it, and this is PostgreSQL ${here}` : null;
 }

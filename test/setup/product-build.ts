@@ -1,9 +1,8 @@
 // Builds the product the way `npm run build` does, and only when its sources changed since the last time.
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { generateClient } from "../../prisma/generate.mjs";
+import { forgetBuild, hashFiles, isBuildWhole, listFiles, recordBuild, type Build } from "./build-record.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const sourceFolders = ["app", "extensions", "public"];
@@ -16,54 +15,38 @@ const sourceFiles = [
   "react-router.config.ts",
 ];
 const MADE_FILES = /^(app\/db\/generated\/|extensions\/storefront\/assets\/[^/]+\.js$)/;
+const themeAssets = "extensions/storefront/assets";
 const KEPT_OUTPUT_CHARACTERS = 20_000;
 
 export const BUILD_FOLDER = "build";
 
-/** Builds into the folder unless it holds the build of exactly these sources. Throws with the builder's last words. */
+/**
+ * Builds into the folder unless it holds the whole build of exactly these sources. Throws with the builder's last
+ * words.
+ */
 export async function buildProduct(folder = BUILD_FOLDER): Promise<"built" | "unchanged"> {
-  const stamp = stampOfSources();
-  if (isBuilt(folder, stamp)) return "unchanged";
-  rmSync(stampFileOf(folder), { force: true });
-  generateClient();
+  const sources = hashSources();
+  if (isBuildWhole(buildIn(folder), sources)) return "unchanged";
+  forgetBuild(buildIn(folder));
+  await generateClient();
   await run(["extensions/storefront-elements/build.ts"], folder);
   await run(["node_modules/@react-router/dev/bin.js", "build"], folder);
-  writeFileSync(stampFileOf(folder), stamp);
+  recordBuild(buildIn(folder), sources);
   return "built";
 }
 
 /** Whether the folder already holds the build of the sources as they are now. */
 export function isProductBuilt(folder = BUILD_FOLDER): boolean {
-  return isBuilt(folder, stampOfSources());
+  return isBuildWhole(buildIn(folder), hashSources());
 }
 
-function stampFileOf(folder: string): string {
-  return path.join(root, folder, ".made-from");
+function buildIn(folder: string): Build {
+  return { root, folder, besides: listFiles(root, themeAssets).filter((file) => MADE_FILES.test(file)) };
 }
 
-function isBuilt(folder: string, stamp: string): boolean {
-  if (!existsSync(stampFileOf(folder)) || !existsSync(path.join(root, folder, "server/index.js")))
-    return false;
-  if (readFileSync(stampFileOf(folder), "utf8") !== stamp) return false;
-  return readdirSync(path.join(root, "extensions/storefront/assets")).some((name) => name.endsWith(".js"));
-}
-
-function stampOfSources(): string {
-  const hash = createHash("sha256");
-  const files = [...sourceFolders.flatMap(listFiles), ...sourceFiles].sort();
-  for (const file of files) {
-    hash.update(`${file}\0`);
-    hash.update(readFileSync(path.join(root, file)));
-  }
-  return hash.digest("hex");
-}
-
-function listFiles(folder: string): string[] {
-  if (!existsSync(path.join(root, folder))) return [];
-  return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .filter((file) => !MADE_FILES.test(file));
+function hashSources(): string {
+  const files = sourceFolders.flatMap((folder) => listFiles(root, folder));
+  return hashFiles(root, [...files.filter((file) => !MADE_FILES.test(file)), ...sourceFiles]);
 }
 
 function run(args: string[], folder: string): Promise<void> {

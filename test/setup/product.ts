@@ -24,6 +24,8 @@ export interface ProductSettings {
 interface Hearing {
   onLine?: (line: string) => void;
   onUnexpectedEnd?: (how: string) => void;
+  /** Called with the program at once, long before it is ready. */
+  onStart?: (program: RunningProgram) => void;
 }
 
 /** Starts the web process; resolves when it answers. */
@@ -44,7 +46,9 @@ async function startPart(name: string, file: string, settings: ProductSettings, 
   const program = path.join(process.env.BUILD_FOLDER ?? BUILD_FOLDER, "server", file);
   const { scopes } = await readAppToml(path.join(root, "shopify.app.toml"));
   const env = productEnvironment(settings, scopes);
-  return startProgram({ name, args: ["--import", seam, program], env, ...hearing });
+  const running = startProgram({ name, args: ["--import", seam, program], env, ...hearing });
+  hearing.onStart?.(running);
+  return running;
 }
 
 function productEnvironment(settings: ProductSettings, scopes: string[]): Record<string, string> {

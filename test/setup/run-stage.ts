@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { tellProgress } from "./progress.mjs";
 
 export const root = path.resolve(import.meta.dirname, "../..");
 
@@ -32,8 +33,10 @@ export function stopStages(signal: NodeJS.Signals): void {
 export async function runStage(stage: Stage, options: { live: boolean }): Promise<StageResult> {
   const startedAt = performance.now();
   const reportFolder = mkdtempSync(path.join(tmpdir(), "perennial-report-"));
+  const endProgress = options.live ? null : tellProgress(stage.name);
   try {
     const { exitCode, output } = await runCommands(stage, reportFolder, options.live);
+    endProgress?.();
     const result = stage.vitestProject
       ? countTests(path.join(reportFolder, "report.json"), exitCode)
       : { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1 };

@@ -1,3 +1,4 @@
+import "./end-with-parent.ts";
 import { runStage, stopStages, type Stage, type StageResult } from "./run-stage.ts";
 
 /**

@@ -30,6 +30,10 @@ export async function gatherCustomerData(
           'remaining', l.remaining, 'earnedAt', l.earned_at, 'availableAt', l.available_at, 'expiresAt', l.expires_at)
           order by l.id)
         from lot l join person on l.member_id = person.id where l.shop_id = ${shopId}), '[]'),
+      'rewards', coalesce((select jsonb_agg(jsonb_build_object('reward', r.reward->>'title', 'points', r.points,
+          'state', r.state, 'code', r.code, 'requestedAt', r.requested_at, 'usedAt', r.used_at,
+          'orderId', r.order_id::text, 'returnedPoints', r.returned_points) order by r.id)
+        from redemption r join person on r.member_id = person.id where r.shop_id = ${shopId}), '[]'),
       'fromOtherApps', coalesce((select jsonb_agg(jsonb_build_object('app', b.source, 'points', b.target_points,
           'lots', b.lots, 'tier', b.tier_id, 'birthday', b.birthday, 'referralCode', b.referral_code) order by b.id)
         from imported_balance b where b.shop_id = ${shopId} and (

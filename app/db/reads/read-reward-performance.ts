@@ -85,7 +85,7 @@ export async function readRewardPerformance(
         coalesce(sum(points), 0)::bigint as points, coalesce(sum(returned_points), 0)::bigint as returned,
         coalesce(max(summed.revenue), 0)::bigint as revenue,
         (select count(*)::int from (select distinct order_id from using_order
-          where using_order.reward_id = chosen.reward_id) as some) as orders,
+          where using_order.reward_id = chosen.reward_id) as one_order) as orders,
         coalesce(sum(worth_minor) filter (where worth_currency = ${currency}
           and (state = 'used' or (issue <> 'discount' and state = 'issued'))), 0)::bigint as worth,
         coalesce(max(summed.discounts), 0)::bigint as discounts,

@@ -22,6 +22,8 @@ export type NewRedemption = Pick<
   entryId: bigint | null;
   /** What has no part in Shopify is issued as it is made. */
   state: "requested" | "issued";
+  /** Whether whoever stores it asks Shopify at once. */
+  asksNow: boolean;
 };
 
 /**
@@ -33,7 +35,7 @@ export async function insertRedemption(
   shopId: bigint,
   one: NewRedemption,
 ): Promise<Redemption | null> {
-  const isAsked = one.state === "requested";
+  const isAsked = one.asksNow;
   const rows = toRedemptions(
     await db.$queryRaw`
       insert into redemption (shop_id, member_id, reward_id, reward_version, reward, source, issue, state, key, points,
@@ -43,7 +45,7 @@ export async function insertRedemption(
         ${one.source}, ${one.issue}, ${one.state}, ${one.key}, ${one.points}, ${one.entryId}, ${one.code},
         ${one.worth?.minor ?? null}, ${one.worth?.currency ?? null}, ${one.marketId}::bigint, ${one.requestedAt},
         ${one.expiresAt}, ${isAsked ? 1 : 0}, ${isAsked ? one.requestedAt : null}, ${one.nextAttemptAt}, ${isAsked},
-        ${isAsked ? null : one.requestedAt})
+        ${one.state === "issued" ? one.requestedAt : null})
       on conflict (shop_id, key) do nothing returning *`,
   );
   return rows[0] ?? null;

@@ -8,7 +8,7 @@ import { rankOf, type Tier, type TierLadder } from "./tier.ts";
 export const TIER_ENTRY = "tier-entry";
 
 /**
- * The tiers whose entry reward a decision brings: every tier passed on the way up, so that one large order pays what
+ * The tiers that a decision brings its member into, each with whatever it gives on being reached: every tier passed on the way up, so that one large order pays what
  * two small ones pay; of a tier that a person gave only that one.
  * Example: from none to Gold by an order of 600.00: the rewards of Silver and Gold.
  */
@@ -20,10 +20,7 @@ export function tiersEntered(
   if (change !== "upgrade") return [];
   const [from, to] = [rankOf(ladder, fromTier), rankOf(ladder, tierId)];
   const passed = ladder.tiers.slice(from + 1, to + 1);
-  const entered = isManual
-    ? passed.filter(({ id }) => id === tierId)
-    : passed.filter((tier) => !tier.isManualOnly);
-  return entered.filter(({ entryPoints }) => entryPoints > 0);
+  return isManual ? passed.filter(({ id }) => id === tierId) : passed.filter((tier) => !tier.isManualOnly);
 }
 
 /** The points of an entry reward: paid once for ever to a member, which their key makes sure of; usable at once. */

@@ -9,6 +9,7 @@ import { dayOf } from "#app/domain/calendar.ts";
 import { celebratedOn } from "#app/domain/earning/yearly-days.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { grantBirthdays } from "#app/services/rewards/grant-on-occasions.ts";
 import { recordAction } from "./record-action.ts";
 
 type ClockContext = Omit<ServiceContext, "shopId">;
@@ -47,6 +48,9 @@ export async function celebrateDay(
     const input = { days, today: day, timeZone, limit: MEMBERS_PER_PAGE };
     await payEach(ctx, "anniversary", (afterId) => listAnniversaryMembers(db, shopId, { ...input, afterId }));
   }
+  await grantBirthdays(ctx, (afterId) =>
+    listBirthdayMembers(db, shopId, { birthdays: days, afterId, limit: MEMBERS_PER_PAGE }),
+  );
   await markCelebrated(db, shopId, day);
   if (offered.has("birthday") || offered.has("anniversary")) {
     await enqueue(db, "mirror-members", { shopId: String(shopId) });

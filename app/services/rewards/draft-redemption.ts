@@ -58,5 +58,6 @@ export function draftRedemption(stored: StoredReward, draft: Draft): NewRedempti
     expiresAt: ends ? endOfDayAfter(draft.now, days, draft.timeZone) : null,
     nextAttemptAt: issue === "nothing" ? null : nextLook(issue, draft.now),
     state: issue === "nothing" ? "issued" : "requested",
+    asksNow: issue !== "nothing",
   };
 }

@@ -1,10 +1,12 @@
 // npm run demo: the product beside a Shopify store of its own, on this machine, until Ctrl-C.
 import { mkdirSync, rmSync } from "node:fs";
+import "#test/setup/end-with-parent.ts";
 import { claimDemo, findRunningDemo } from "#test/setup/demo-lock.ts";
+import { showStep } from "#test/setup/progress.mjs";
 import { checkMachine } from "./check-machine.ts";
 import { dataFolder, logFolder, readPorts } from "./demo-settings.ts";
+import { explainProblem } from "./explain-problem.ts";
 import { createRunningParts } from "./running-parts.ts";
-import { startDemo } from "./start-demo.ts";
 
 const STOP_PATIENCE_MS = 20_000;
 
@@ -25,13 +27,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => void end(0, "\nStopping …"));
 }
 process.on("uncaughtException", (error) => void end(1, `The demo failed: ${error.stack ?? error.message}`));
-process.on("unhandledRejection", (error) => void end(1, `The demo failed: ${explain(error)}`));
-
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ("code" in error && error.code === "ENOSPC") return "The disk is full.";
-  return error.message;
-}
+process.on("unhandledRejection", (error) => void end(1, `The demo failed: ${explainProblem(error)}`));
 
 function startOver(): void {
   const other = findRunningDemo();
@@ -47,7 +43,8 @@ try {
   await checkMachine(ports);
   mkdirSync(logFolder, { recursive: true });
   parts.add("demo lock", claimDemo());
+  const { startDemo } = await showStep("Loading the store", () => import("./start-demo.ts"));
   await startDemo(ports, parts, (reason) => void end(1, reason));
 } catch (error) {
-  await end(1, explain(error));
+  await end(1, explainProblem(error));
 }

@@ -2,24 +2,25 @@ import { Client } from "pg";
 import { startPostgres, type RunningPostgres } from "#test/setup/embedded-postgres.ts";
 import { PostgresProblem } from "#test/setup/postgres-problem.ts";
 import { migrate } from "../../../prisma/migrate.ts";
-import { postgresFolder } from "./demo-settings.ts";
+import { START_OVER } from "./demo-settings.ts";
 
 const DATABASE = "perennial";
 
 /** Starts PostgreSQL with the demo's database in its newest shape; `reset` empties it first. */
 export async function startDatabase(options: {
+  folder: string;
   port: number;
   reset: boolean;
   onUnexpectedEnd: (reason: string) => void;
+  signal: AbortSignal;
 }): Promise<RunningPostgres> {
   const postgres = await startPostgres({
-    folder: postgresFolder,
+    folder: options.folder,
     port: options.port,
     onUnexpectedEnd: options.onUnexpectedEnd,
+    signal: options.signal,
   }).catch((error: unknown) => {
-    throw isBroken(error)
-      ? new Error(`${error.message} To throw the demo's data away and start over: npm run demo -- --fresh`)
-      : error;
+    throw isBroken(error) ? new Error(`${error.message} ${START_OVER}`) : error;
   });
   try {
     await ensureDatabase(postgres.url("postgres"));
@@ -27,7 +28,9 @@ export async function startDatabase(options: {
     return postgres;
   } catch (error) {
     await postgres.stop();
-    throw error;
+    // With a server that runs, what does not work is in the folder: another password, or files that are damaged.
+    const reason = error instanceof Error ? error.message.replace(/\.$/, "") : String(error);
+    throw new Error(`The demo's database in ${options.folder} cannot be used (${reason}). ${START_OVER}`);
   }
 }
 

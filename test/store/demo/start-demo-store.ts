@@ -1,6 +1,6 @@
 import { saveState, loadState } from "#test/store/state/save-state.ts";
 import { startStore, type RunningStore } from "#test/store/start-store.ts";
-import { CLIENT_ID, storeStateFile, type DemoPorts, type DemoSecrets } from "./demo-settings.ts";
+import { CLIENT_ID, START_OVER, storeStateFile, type DemoPorts, type DemoSecrets } from "./demo-settings.ts";
 
 export interface DemoStore {
   running: RunningStore;
@@ -50,8 +50,6 @@ async function readState() {
   try {
     return await loadState(storeStateFile);
   } catch {
-    throw new Error(
-      `${storeStateFile} is damaged. To throw the demo's data away and start over: npm run demo -- --fresh`,
-    );
+    throw new Error(`${storeStateFile} is damaged. ${START_OVER}`);
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { RunningPostgres } from "#test/setup/embedded-postgres.ts";
 import type { RunningProgram } from "#test/setup/child-program.ts";
 import { buildProduct } from "#test/setup/product-build.ts";
 import { startWeb, startWorker } from "#test/setup/product.ts";
@@ -10,7 +11,8 @@ import {
   postgresFolder,
   readSecrets,
   seededFile,
-  storeStateFile,
+  START_OVER,
+  wholeData,
   type DemoPorts,
 } from "./demo-settings.ts";
 import { openLog } from "./open-log.ts";
@@ -31,15 +33,8 @@ export async function startDemo(
   const secrets = readSecrets();
   const [postgres] = await Promise.all([
     showStep("Starting PostgreSQL", () =>
-      startDatabase({
-        port: ports.DEMO_DATABASE_PORT,
-        reset: !isSeeded,
-        onUnexpectedEnd: (reason) => fail(`PostgreSQL ended by itself: ${reason}`),
-      }),
-    ).then((running) => {
-      parts.add("database", running.stop);
-      return running;
-    }),
+      addDatabase(parts, { port: ports.DEMO_DATABASE_PORT, reset: !isSeeded, fail }),
+    ),
     showStep("Building the product", () => buildProduct()),
   ]);
   const store = await showStep("Starting the store", () => startDemoStore(ports, secrets, { isSeeded }));
@@ -51,11 +46,13 @@ export async function startDemo(
     clientId: store.clientId,
     ...secrets,
   };
-  const part = (name: string) => followPart(name, fail);
-  const [web, worker] = await showStep("Starting app and worker", () =>
-    Promise.all([startWeb(settings, part("app")), startWorker(settings, part("worker"))]),
+  const part = (name: string) => ({
+    ...followPart(name, fail),
+    onStart: (program: RunningProgram) => parts.add(name, program.stop),
+  });
+  await showStep("Starting app and worker", () =>
+    Promise.all([startWorker(settings, part("worker")), startWeb(settings, part("app"))]),
   );
-  for (const program of [worker, web]) addProgram(parts, program);
   if (!isSeeded) {
     await showStep("Opening a shop with customers and orders", () =>
       seedDemo(store.running, settings.databaseUrl),
@@ -66,8 +63,25 @@ export async function startDemo(
   announce({ store: store.running, ports, seconds: (performance.now() - startedAt) / 1000 });
 }
 
-function addProgram(parts: RunningParts, program: RunningProgram): void {
-  parts.add(program.name, program.stop);
+// Added before it runs, so that a stop half-way gives it up.
+function addDatabase(
+  parts: RunningParts,
+  { port, reset, fail }: { port: number; reset: boolean; fail: (reason: string) => void },
+): Promise<RunningPostgres> {
+  const givingUp = new AbortController();
+  const starting = startDatabase({
+    folder: postgresFolder,
+    port,
+    reset,
+    onUnexpectedEnd: (reason) => fail(`PostgreSQL ended by itself: ${reason}.`),
+    signal: givingUp.signal,
+  });
+  parts.add("database", async () => {
+    givingUp.abort();
+    const started = await starting.catch(() => null);
+    await started?.stop();
+  });
+  return starting;
 }
 
 function followPart(name: string, fail: (reason: string) => void) {
@@ -84,10 +98,8 @@ function followPart(name: string, fail: (reason: string) => void) {
 
 // Database and store tell one story; a half of it would show points without orders, or orders without points.
 function requireWholeData(): void {
-  for (const part of [path.join(postgresFolder, "pgdata"), storeStateFile]) {
+  for (const part of wholeData) {
     if (existsSync(part)) continue;
-    throw new Error(
-      `The demo's data is not whole: ${part} is missing. To start over: npm run demo -- --fresh`,
-    );
+    throw new Error(`The demo's data is not whole: ${part} is missing. ${START_OVER}`);
   }
 }

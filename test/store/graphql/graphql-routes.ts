@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import type { Shop } from "#test/store/state/shop.ts";
 import type { StoreState } from "#test/store/state/store-state.ts";
@@ -29,6 +30,7 @@ export async function graphqlRoutes(request: Request, store: RunningStore): Prom
       { status: 404 },
     );
   }
+  if (store.state.faults.apiDelayMs > 0) await delay(store.state.faults.apiDelayMs);
   const shop = shopOfRequest(request, store.state);
   if (!shop) return Response.json({ errors: "Not Found" }, { status: 404 });
   const context = contextOf(request, store.state, shop);

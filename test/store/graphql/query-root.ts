@@ -11,6 +11,9 @@ import { matchesSearch, parseSearch } from "#test/store/graphql/search-query.ts"
 import { sortKeyOf } from "#test/store/graphql/sort-key.ts";
 import { appInstallationNode } from "#test/store/graphql/types/app-installation.ts";
 import { customerNode } from "#test/store/graphql/types/customer.ts";
+import { discountNode } from "#test/store/graphql/types/discount.ts";
+import { giftCardNode } from "#test/store/graphql/types/gift-card.ts";
+import { findDiscountByCode } from "#test/store/verbs/create-discount.ts";
 import { orderNode, visibleOrders } from "#test/store/graphql/types/order.ts";
 import { productNode } from "#test/store/graphql/types/product.ts";
 import { shopNode } from "#test/store/graphql/types/shop.ts";
@@ -47,6 +50,15 @@ export function queryRoot(context: ApiContext): ApiNode {
     products: (args: ListArgs) => search(args, productsOf(context)),
     ordersCount: ({ query }: { query?: string | null }) => count(query, ordersOf(context)),
     customersCount: ({ query }: { query?: string | null }) => count(query, customersOf(context)),
+    codeDiscountNodeByCode: ({ code }: { code: string }) => {
+      const discount = findDiscountByCode(shop, code);
+      return discount && discountNode(context, discount);
+    },
+    giftCards: (args: ListArgs) => {
+      const wanted = (args.query ?? "").trim().toLowerCase();
+      const found = [...shop.giftCards.values()].filter((card) => card.code.includes(wanted));
+      return listConnection(args, found, giftCardNode);
+    },
     // Subscriptions of the toml belong to the app, not to the shop: Shopify lists only those made by the API.
     webhookSubscriptions: (args: ConnectionArgs) => listConnection(args, [], webhookSubscriptionNode),
     metafieldDefinitions: (args: ConnectionArgs & { ownerType: string; namespace?: string | null }) =>

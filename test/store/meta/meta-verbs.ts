@@ -15,6 +15,7 @@ import type { StoreState } from "#test/store/state/store-state.ts";
 import { cancelOrder } from "#test/store/verbs/cancel-order.ts";
 import { changeScopes } from "#test/store/verbs/change-scopes.ts";
 import { createCustomer } from "#test/store/verbs/create-customer.ts";
+import { deactivateDiscount, deleteDiscount } from "#test/store/verbs/change-discount.ts";
 import { createDiscount } from "#test/store/verbs/create-discount.ts";
 import { createProduct } from "#test/store/verbs/create-product.ts";
 import { createShop } from "#test/store/verbs/create-shop.ts";
@@ -66,6 +67,7 @@ const placeOrderInput = z.object({
   market: z.string().optional(),
   taxesIncluded: z.boolean().optional(),
   discountCode: z.string().optional(),
+  discountCodes: z.array(z.string()).optional(),
   orderDiscount: discountInput.optional(),
   shipping: minorInput.nullish(),
   tip: minorInput.optional(),
@@ -186,6 +188,8 @@ export const metaVerbs: Record<string, MetaVerb> = {
     z.object({ ...shopInput, code: z.string().min(1), value: discountInput }),
     createDiscount,
   ),
+  "deactivate-discount": verb(z.object({ ...shopInput, code: z.string().min(1) }), deactivateDiscount),
+  "delete-discount": verb(z.object({ ...shopInput, code: z.string().min(1) }), deleteDiscount),
   "place-order": verb(placeOrderInput, placeOrder),
   "pay-order": verb(z.object({ ...orderInput, amount: minorInput.optional() }), payOrder),
   "edit-order": verb(editInput, editOrder),

@@ -61,7 +61,13 @@ function creditCustomer(store: StoreState, customerId: bigint, { shop, order, cr
   const known = [...shop.storeCredit.values()].find(
     (account) => account.customerId === customerId && account.currency === currency,
   );
-  const account = known ?? { id: nextId(store.ids, "StoreCreditAccount"), customerId, currency, balance: 0n };
+  const account = known ?? {
+    id: nextId(store.ids, "StoreCreditAccount"),
+    customerId,
+    currency,
+    balance: 0n,
+    credits: [],
+  };
   account.balance += credit.presentment;
   shop.storeCredit.set(account.id, account);
 }

@@ -1,8 +1,7 @@
-import { storeNow } from "#test/store/state/clock.ts";
-import type { Discount, DiscountValue } from "#test/store/state/discount.ts";
+import type { DiscountValue } from "#test/store/state/discount.ts";
 import { nextId } from "#test/store/state/ids.ts";
 import type { MoneyBag } from "#test/store/state/money.ts";
-import { formatAmount, subtractBags } from "#test/store/state/money.ts";
+import { formatAmount } from "#test/store/state/money.ts";
 import type {
   DiscountApplication,
   OrderLine,
@@ -11,7 +10,8 @@ import type {
 } from "#test/store/state/order.ts";
 import type { Market, Shop } from "#test/store/state/shop.ts";
 import type { StoreState } from "#test/store/state/store-state.ts";
-import { lineNet, shippingNet, sumAllocations } from "#test/store/orders/line-amounts.ts";
+import { applyCodes } from "#test/store/orders/apply-codes.ts";
+import { lineNet, shippingNet } from "#test/store/orders/line-amounts.ts";
 import type { LineInput, Pricing } from "#test/store/orders/price-lines.ts";
 import {
   applyDiscount,
@@ -29,6 +29,8 @@ export interface PricingInput {
   source?: OrderSource;
   taxesIncluded?: boolean;
   discountCode?: string;
+  /** Several codes that go together. */
+  discountCodes?: string[];
   orderDiscount?: DiscountValue;
   shipping?: bigint | null;
   tip?: bigint;
@@ -55,10 +57,9 @@ export function priceOrder(store: StoreState, shop: Shop, input: PricingInput): 
   const shippingLines = shippingLinesFor(store, pricing, input, lines);
   applyLineDiscounts(pricing, input.lines, lines, applications);
   if (input.orderDiscount) applyStaffDiscount(pricing, input.orderDiscount, lines, applications);
-  if (input.discountCode) {
-    const discount = redeemCode(store, shop, input.discountCode, input.customerId);
-    applyCode(pricing, discount, { lines, shippingLines, applications });
-  }
+  const codes = [...(input.discountCode ? [input.discountCode] : []), ...(input.discountCodes ?? [])];
+  const buyer = { codes, customerId: input.customerId, marketId: pricing.market.id ?? null };
+  applyCodes(store, pricing, buyer, { lines, shippingLines, applications });
   for (const line of lines) {
     if (line.taxable) line.taxLines = taxLinesOn(pricing, lineNet(line));
   }
@@ -123,52 +124,4 @@ function applyStaffDiscount(
   } as const;
   applications.push(describeDiscount(value, rest, (minor) => formatAmount(minor, pricing.shop.currency)));
   applyDiscount(pricing, lines, value, applications.length - 1);
-}
-
-/** The discount behind a code. Throws with the reason when it cannot be used. */
-function redeemCode(store: StoreState, shop: Shop, code: string, customerId: bigint | null): Discount {
-  const discount = [...shop.discounts.values()].find((one) => one.code.toLowerCase() === code.toLowerCase());
-  const now = storeNow(store);
-  if (!discount) throw new Error(`Enter a valid discount code: ${code} is unknown`);
-  if (discount.endsAt && discount.endsAt <= now) throw new Error(`The code ${code} has ended`);
-  if (discount.usageLimit !== null && discount.usedCount >= discount.usageLimit) {
-    throw new Error(`The code ${code} has been used up`);
-  }
-  if (discount.customerIds && (customerId === null || !discount.customerIds.includes(customerId))) {
-    throw new Error(`The code ${code} is for another customer`);
-  }
-  discount.usedCount += 1;
-  return discount;
-}
-
-function applyCode(
-  pricing: Pricing,
-  discount: Discount,
-  to: Omit<PricedOrder, "market" | "taxesIncluded" | "tip">,
-) {
-  const onLines = discount.target === "lines";
-  const application = describeDiscount(
-    discount.value,
-    {
-      type: "discount_code",
-      title: discount.title,
-      code: discount.code,
-      targetType: discount.target === "shipping" ? "shipping_line" : "line_item",
-      targetSelection: onLines ? "entitled" : "all",
-      allocationMethod: onLines ? "each" : "across",
-    },
-    (minor) => formatAmount(minor, pricing.shop.currency),
-  );
-  const index = to.applications.push(application) - 1;
-  if (discount.target === "shipping") {
-    for (const line of to.shippingLines) {
-      const left = subtractBags(line.price, sumAllocations(line.allocations));
-      line.allocations.push({ application: index, amount: left });
-    }
-    return;
-  }
-  const entitled = onLines
-    ? to.lines.filter((line) => line.productId !== null && discount.productIds.includes(line.productId))
-    : to.lines;
-  applyDiscount(pricing, entitled, discount.value, index);
 }

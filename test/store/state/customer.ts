@@ -44,10 +44,20 @@ export interface Customer {
   updatedAt: Date;
 }
 
+/** Money that was put into an account. */
+export interface StoreCredit {
+  id: bigint;
+  /** minor units */
+  amount: bigint;
+  createdAt: Date;
+  expiresAt: Date | null;
+}
+
 export interface StoreCreditAccount {
   id: bigint;
   customerId: bigint;
   currency: string;
   /** minor units */
   balance: bigint;
+  credits: StoreCredit[];
 }

@@ -5,6 +5,8 @@ export interface Faults {
   timeoutAfterEffectNext: number;
   unauthorizedNext: number;
   serverErrorNext: number;
+  /** How long each answer of the Admin API takes. */
+  apiDelayMs: number;
   /** Token refreshes are refused. */
   refuseRefresh: boolean;
   webhooks: WebhookFaults;
@@ -30,6 +32,7 @@ export function noFaults(): Faults {
     timeoutAfterEffectNext: 0,
     unauthorizedNext: 0,
     serverErrorNext: 0,
+    apiDelayMs: 0,
     refuseRefresh: false,
     webhooks: { duplicate: 0, lose: 0, reorder: false, delayMs: 0, concurrency: 1 },
     sameSecond: false,

@@ -25,6 +25,7 @@ const firstIds = {
   Metafield: 909_131_220_015_667_171n,
   MetafieldDefinition: 119_202_330_404_505_101n,
   DiscountCodeNode: 394_123_880_511_204_607n,
+  GiftCard: 411_873_250_999_120_373n,
   StoreCreditAccount: 157_920_044_817_233_011n,
   StoreCreditAccountTransaction: 163_300_481_772_001_227n,
   WebhookSubscription: 111_234_500_667_788_001n,

@@ -1,5 +1,6 @@
 import type { Customer, StoreCreditAccount } from "#test/store/state/customer.ts";
 import type { Discount } from "#test/store/state/discount.ts";
+import type { GiftCard } from "#test/store/state/gift-card.ts";
 import type {
   AccessToken,
   AppInstallation,
@@ -14,6 +15,8 @@ import type { Collection, Product } from "#test/store/state/product.ts";
 /** Where a shop sells in another currency. The rate turns shop money into the market's money. */
 export interface Market {
   handle: string;
+  /** The number in its global id; markets that no discount names need none. */
+  id?: bigint;
   name: string;
   currency: string;
   countryCode: string;
@@ -59,6 +62,7 @@ export interface Shop {
   discounts: Map<bigint, Discount>;
   metafields: Map<string, Metafield>;
   metafieldDefinitions: MetafieldDefinition[];
+  giftCards: Map<bigint, GiftCard>;
   storeCredit: Map<bigint, StoreCreditAccount>;
   installation: AppInstallation | null;
   accessTokens: Map<string, AccessToken>;

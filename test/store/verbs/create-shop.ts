@@ -66,6 +66,7 @@ export function createShop(store: StoreState, input: CreateShopInput): Shop {
     discounts: new Map(),
     metafields: new Map(),
     metafieldDefinitions: [],
+    giftCards: new Map(),
     storeCredit: new Map(),
     installation: null,
     accessTokens: new Map(),

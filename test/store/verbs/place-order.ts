@@ -32,6 +32,8 @@ export interface PlaceOrderInput {
   market?: string;
   taxesIncluded?: boolean;
   discountCode?: string;
+  /** Several codes that go together. */
+  discountCodes?: string[];
   /** A discount that staff gave on the whole order. */
   orderDiscount?: DiscountValue;
   /** Shipping in the shop's minor units; default 500 online, none at the point of sale. */

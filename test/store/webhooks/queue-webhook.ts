@@ -22,6 +22,7 @@ export function startEvent(store: StoreState, shop: Shop): StoreEvent {
 function neededScope(topic: string): string | null {
   if (topic === "customers/merge") return "read_customer_merge";
   if (topic.startsWith("orders/") || topic.startsWith("refunds/")) return "read_orders";
+  if (topic.startsWith("discounts/")) return "read_discounts";
   if (topic.startsWith("products/") || topic.startsWith("collections/")) return "read_products";
   if (topic.startsWith("customers/") || topic.startsWith("customer.") || isConsent(topic))
     return "read_customers";

@@ -20,6 +20,11 @@ const EXPORTS = [
     title: "Lots",
     text: "The points of each credit, what is left of them, and when they expire.",
   },
+  {
+    what: "redemptions",
+    title: "Redemptions",
+    text: "Every reward that a member got, with its code, what became of it, and the reward as it was.",
+  },
   { what: "allocations", title: "Allocations", text: "Which entry took how many points from which lot." },
 ] as const;
 

@@ -7,6 +7,7 @@ import { connection, listConnection } from "#test/store/graphql/connection.ts";
 import { metafieldFields } from "#test/store/graphql/types/metafield.ts";
 import { moneyV2 } from "#test/store/graphql/types/money.ts";
 import { orderNode, visibleOrders } from "#test/store/graphql/types/order.ts";
+import { storeCreditAccountNode } from "#test/store/graphql/types/store-credit.ts";
 import { fullName } from "#test/store/webhooks/payloads/address-payload.ts";
 import { utcTime } from "#test/store/webhooks/shop-time.ts";
 
@@ -54,11 +55,7 @@ export function customerNode(context: ApiContext, customer: Customer): ApiNode {
       listConnection(
         args,
         [...shop.storeCredit.values()].filter((account) => account.customerId === customer.id),
-        (account) => ({
-          __typename: "StoreCreditAccount",
-          id: gid("StoreCreditAccount", account.id),
-          balance: moneyV2(account.balance, account.currency),
-        }),
+        storeCreditAccountNode,
       ),
     ...metafieldFields(context, id),
   };

@@ -1,8 +1,9 @@
 import { financialStatus } from "#test/store/orders/financial-status.ts";
 import { orderTotals } from "#test/store/orders/order-totals.ts";
 import type { Order } from "#test/store/state/order.ts";
+import type { StoreState } from "#test/store/state/store-state.ts";
 import { payOrder } from "#test/store/verbs/pay-order.ts";
-import { placeOrder } from "#test/store/verbs/place-order.ts";
+import { placeOrder, type PlaceOrderInput } from "#test/store/verbs/place-order.ts";
 import { toHundredths } from "#test/store/storefront/objects/price.ts";
 import { renderPage } from "#test/store/storefront/render-page.ts";
 import { seeOther, setCookie, type Visit } from "#test/store/storefront/visit.ts";
@@ -41,7 +42,7 @@ async function submitCheckout(visit: Visit): Promise<Response> {
   const [firstName, lastName] = ["first_name", "last_name"].map((name) =>
     String(form.get(name) ?? "").trim(),
   );
-  const order = placeOrder(store.state, {
+  const placed = tryToOrder(store.state, {
     shop: shop.domain,
     lines: cart.lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
     customerId: customer?.id ?? null,
@@ -50,12 +51,22 @@ async function submitCheckout(visit: Visit): Promise<Response> {
     lastName: lastName || undefined,
     market: market.handle,
     paid: form.get("pay") !== "later",
-    discountCode: cart.discountCodes[0],
+    discountCodes: cart.discountCodes,
     note: cart.note ?? undefined,
     noteAttributes: Object.entries(cart.attributes).map(([name, value]) => ({ name, value })),
   });
+  if ("problem" in placed) return showCheckout(visit, placed.problem);
   store.state.carts.delete(cart.token);
-  return seeOther(`/orders/${order.token}`, setCookie("cart", null));
+  return seeOther(`/orders/${placed.order.token}`, setCookie("cart", null));
+}
+
+/** A code that cannot be used is told on the page, as the checkout tells it. */
+function tryToOrder(store: StoreState, input: PlaceOrderInput): { order: Order } | { problem: string } {
+  try {
+    return { order: placeOrder(store, input) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function payLater(visit: Visit, order: Order): Response {
