@@ -46,6 +46,7 @@ export default [
   route("app/export/:file", "routes/admin/export/download.ts"),
   route("proxy/member", "routes/proxy/member.ts"),
   route("proxy/rewards", "routes/proxy/rewards.ts"),
+  route("proxy/my-rewards", "routes/proxy/rewards-page.ts"),
   route("proxy/redeem", "routes/proxy/redeem.ts"),
   route("proxy/actions", "routes/proxy/actions.ts"),
   route("flow/actions/:handle", "routes/flow/actions.ts"),
