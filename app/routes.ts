@@ -1,6 +1,9 @@
 import { index, route, type RouteConfig } from "@react-router/dev/routes";
 
-/** Every address of the app. The webhook door (POST /webhooks) and /healthz stand before React Router, in server.ts. */
+/**
+ * Every address of the app. The webhook door (POST /webhooks), short referral links (/proxy/r/CODE) and /healthz stand
+ * before React Router, in web-server.ts.
+ */
 export default [
   index("routes/auth/home.tsx"),
   route("auth/login", "routes/auth/login.tsx"),
@@ -25,6 +28,8 @@ export default [
     route("retention/at-risk", "routes/admin/retention/at-risk.tsx"),
     route("retention/value", "routes/admin/retention/value.tsx"),
     route("retention/program", "routes/admin/retention/program-health.tsx"),
+    route("referrals", "routes/admin/referrals/referrals.tsx"),
+    route("referrals/offer", "routes/admin/referrals/offer.tsx"),
     route("liability", "routes/admin/liability/liability.tsx"),
     route("import", "routes/admin/import/imports.tsx"),
     route("import/:importId", "routes/admin/import/import.tsx"),
@@ -49,6 +54,11 @@ export default [
   route("proxy/my-rewards", "routes/proxy/rewards-page.ts"),
   route("proxy/redeem", "routes/proxy/redeem.ts"),
   route("proxy/actions", "routes/proxy/actions.ts"),
+  route("proxy/referrals", "routes/proxy/referrals/referrals.ts"),
+  route("proxy/invitation", "routes/proxy/referrals/invitation.ts"),
+  route("proxy/claim", "routes/proxy/referrals/claim.ts"),
+  route("proxy/invite/:code", "routes/proxy/referrals/invite.ts"),
+  route("proxy/qr/:file", "routes/proxy/referrals/qr.ts"),
   route("flow/actions/:handle", "routes/flow/actions.ts"),
   route("api/v1/actions", "routes/api/actions.ts"),
   route("api/v1/members/:customerId", "routes/api/member.ts"),

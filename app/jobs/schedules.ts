@@ -20,6 +20,7 @@ export const SCHEDULES: {
   { job: "count-redemptions", everyMs: 60 * MINUTE_MS },
   { job: "tend-imports", everyMs: MINUTE_MS },
   { job: "refresh-retention", everyMs: MINUTE_MS },
+  { job: "check-all-orders", everyMs: 10 * MINUTE_MS },
   { job: "count-retention", everyMs: 60 * MINUTE_MS },
   { job: "sweep-inbox", everyMs: 10 * MINUTE_MS },
   // Hourly, because every shop has a midnight of its own; a day is celebrated once.

@@ -1,6 +1,8 @@
 import type { JobName, JobPayload } from "#app/queue/jobs.ts";
 import { handleApplyExpiry } from "./handlers/apply-expiry.ts";
 import { handleCelebrateDays } from "./handlers/celebrate-days.ts";
+import { handleCheckAllOrders } from "./handlers/check-all-orders.ts";
+import { handleCheckOrders } from "./handlers/check-orders.ts";
 import { handleCountRetention } from "./handlers/count-retention.ts";
 import { handleCountRedemptions } from "./handlers/count-redemptions.ts";
 import { handleKeepTokensAlive } from "./handlers/keep-tokens-alive.ts";
@@ -8,6 +10,7 @@ import { handleGrantReward } from "./handlers/grant-reward.ts";
 import { handleWinBackMembers } from "./handlers/win-back-members.ts";
 import { handleIssueRewards } from "./handlers/issue-rewards.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
+import { handleMirrorCodes } from "./handlers/mirror-codes.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
 import { handleMirrorProgram } from "./handlers/mirror-program.ts";
 import { handleMergeMembers } from "./handlers/merge-members.ts";
@@ -60,6 +63,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "recalculate-tiers": handleRecalculateTiers,
   "recalculate-all-tiers": handleRecalculateAllTiers,
   "review-tiers": handleReviewTiers,
+  "mirror-codes": handleMirrorCodes,
   "issue-rewards": handleIssueRewards,
   "grant-reward": handleGrantReward,
   "win-back-members": handleWinBackMembers,
@@ -73,6 +77,8 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "count-retention": handleCountRetention,
   "work-on-import": handleWorkOnImport,
   "tend-imports": handleTendImports,
+  "check-orders": handleCheckOrders,
+  "check-all-orders": handleCheckAllOrders,
   "refresh-retention": handleRefreshRetention,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,

@@ -14,6 +14,10 @@ export const JOBS = {
   "refresh-shop": OfShop,
   /** Read one order from Shopify and award it: its webhook said that it changed, not how. */
   "refresh-order": z.object({ shopId: Id, orderId: Id }),
+  /** Compare the orders that changed in Shopify with ours, and read those whose webhooks never came. */
+  "check-orders": OfShop,
+  /** Have the orders of every shop compared. */
+  "check-all-orders": Nothing,
   /** Read the products that orders wait for, and award those orders with them. */
   "read-products": OfShop,
   /** Read the tags of customers that are new or were told to have changed, and award the orders that wait for them. */
@@ -58,6 +62,8 @@ export const JOBS = {
   "recalculate-all-tiers": OfShop,
   /** Find the shops in which a tier ends, or a notice of that falls due, by the clock alone. */
   "review-tiers": Nothing,
+  /** Referrals were switched on or off: bring members' codes into their copies, or take them out. */
+  "mirror-codes": OfShop,
   /** Check, pay and take back the shop's referrals that are due. */
   "settle-referrals": OfShop,
   /** Find the shops in which a referral's hold ends. */
@@ -92,6 +98,7 @@ export type ScheduledJob =
   | "recount-days"
   | "count-redemptions"
   | "refresh-retention"
+  | "check-all-orders"
   | "count-retention"
   | "resume-mirrors"
   | "celebrate-days"

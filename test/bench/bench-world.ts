@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -27,6 +28,9 @@ export interface BenchWorld {
 /** Opens a new, empty world. */
 export async function openBenchWorld(): Promise<BenchWorld> {
   const home = await mkdtemp(path.join(tmpdir(), "perennial-bench-"));
+  // Whoever stops a benchmark half-way gets its folder removed too; the server in it ends with us.
+  const removeHome = () => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  process.on("exit", removeHome);
   const server = await startPostgres({ folder: home });
   const admin = new pg.Client({ connectionString: server.url("postgres") });
   await admin.connect();
@@ -64,7 +68,8 @@ export async function openBenchWorld(): Promise<BenchWorld> {
       await Promise.all(running.map((program) => program.stop()));
       await pool.end();
       await server.stop();
-      await rm(home, { recursive: true, force: true });
+      process.off("exit", removeHome);
+      removeHome();
     },
   };
 }

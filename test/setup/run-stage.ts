@@ -33,6 +33,8 @@ export function stopStages(signal: NodeJS.Signals): void {
 export async function runStage(stage: Stage, options: { live: boolean }): Promise<StageResult> {
   const startedAt = performance.now();
   const reportFolder = mkdtempSync(path.join(tmpdir(), "perennial-report-"));
+  const removeReport = () => rmSync(reportFolder, { recursive: true, force: true });
+  process.on("exit", removeReport);
   const endProgress = options.live ? null : tellProgress(stage.name);
   try {
     const { exitCode, output } = await runCommands(stage, reportFolder, options.live);
@@ -46,7 +48,8 @@ export async function runStage(stage: Stage, options: { live: boolean }): Promis
     process.stdout.write(`${result.failed > 0 ? "✗" : "✓"} ${stage.name}, ${seconds} s${counted}\n`);
     return result;
   } finally {
-    rmSync(reportFolder, { recursive: true, force: true });
+    process.off("exit", removeReport);
+    removeReport();
   }
 }
 

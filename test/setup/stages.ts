@@ -18,11 +18,11 @@ export const types: Stage = {
   ],
 };
 export const build: Stage = { name: "build", commands: [["test/setup/build-product.ts"]] };
-export const findBrowser: Stage = { name: "a browser", commands: [["test/setup/prepare-browser.ts"]] };
 export const unit: Stage = { name: "unit and property tests", commands: [], vitestProject: "unit" };
 export const database: Stage = { name: "database and route tests", commands: [], vitestProject: "database" };
 export const browser: Stage = {
   name: "browser tests",
-  commands: [],
+  // Without a browser that one sentence is said once, and not by every test.
+  commands: [["test/setup/prepare-browser.ts"]],
   vitestProject: "browser",
 };

@@ -51,6 +51,8 @@ const TABLES = [
   { table: "retention_mark", order: "id" },
   { table: "retention_snapshot", order: "kind" },
   { table: "retention_state", order: "shop_id" },
+  { table: "order_repair", order: "order_id" },
+  { table: "order_check", order: "shop_id" },
   { table: "data_request", order: "id" },
   { table: "redacted_customer", order: "customer_hash" },
   { table: "webhook_event", order: "webhook_id" },

@@ -5,8 +5,10 @@ import { dayOf } from "#app/domain/calendar.ts";
 import { listActs } from "#app/domain/earning/list-acts.ts";
 import { estimateOf, everydayRates } from "#app/domain/earning/estimate-of.ts";
 import type { Estimate } from "#app/domain/earning/estimate-points.ts";
+import { explainOffer } from "#app/domain/explain/explain-offer.ts";
 import { pluralTable } from "#app/domain/explain/plural-table.ts";
 import { explainWaysToEarn } from "#app/domain/explain/explain-ways-to-earn.ts";
+import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
 import { listThemeRewards } from "#app/services/rewards/list-theme-rewards.ts";
@@ -64,6 +66,10 @@ export function toThemeProgram(program: Program, today?: string) {
     pointsName: namesForTheme(program.pointsName),
     pointDecimals: program.pointDecimals,
     waysToEarn: explainWaysToEarn(program, LOCALE, today),
+    referral: program.referrals && {
+      ...explainOffer(program.referrals, voiceOf(program, LOCALE), program.currency),
+      shareText: program.referrals.shareText,
+    },
     acts: listActs(program, today),
   };
 }

@@ -3,6 +3,7 @@ import type { ImportSettings } from "#app/domain/import/settings.ts";
 import { action as beginAction } from "#app/routes/admin/import/begin-upload.ts";
 import { action, loader } from "#app/routes/admin/import/import.tsx";
 import { loader as listLoader } from "#app/routes/admin/import/imports.tsx";
+import { loader as memberLoader } from "#app/routes/admin/member/member.tsx";
 import { loader as leftOutLoader } from "#app/routes/admin/import/left-out.ts";
 import { action as partAction } from "#app/routes/admin/import/take-part.ts";
 import { workOnImport } from "#app/services/imports/work-on-import.ts";
@@ -130,6 +131,12 @@ describe("the page of an import", () => {
     expect(done).toMatchObject({ status: "finished", problem: null });
     expect(done.report?.parts[0]).toEqual({ label: "In the ledger by this import", points: "1,450" });
     expect(done.report?.tiesOut).toBe(true);
+    const { id: memberId } = await shop.ctx.db.member.findFirstOrThrow({
+      where: { shopId: shop.ctx.shopId },
+    });
+    const params = { memberId: String(memberId) };
+    const member = await memberLoader(routeArgs(await shop.request(`/app/members/${memberId}`), params));
+    expect(member.lots[0]).toMatchObject({ order: "Moved from Smile.io", expires: "May 3, 2099" });
     const { imports } = await listLoader(routeArgs(await shop.request("/app/import")));
     expect(imports).toMatchObject([{ fileName: "smile.csv", from: "Smile.io", status: "Moved in" }]);
     expect(await act(shop, id, { intent: "start" })).toMatchObject({

@@ -3,6 +3,7 @@ import { createDb, type Database } from "#app/db/client.server.ts";
 import { explainEntry } from "#app/domain/explain/explain-entry.ts";
 import { EntryDetail } from "#app/domain/ledger/entry.ts";
 import { tieOutDifference } from "#app/domain/import/totals.ts";
+import { mergeMembers } from "#app/services/customers/merge-members.ts";
 import { redeemPoints } from "#app/services/ledger/redeem-points.ts";
 import { cancelImport, startUndo } from "#app/services/imports/change-import.ts";
 import { skippedCsv } from "#app/services/imports/skipped-csv.ts";
@@ -92,6 +93,28 @@ describe("moving in from another app", () => {
     expect(await shop.balances()).toEqual({ "lin@example.com": 80 });
     await shop.move("email,points\nlin@example.com,80\n");
     expect(await shop.balances()).toEqual({ "lin@example.com": 80 });
+  });
+
+  it("knows customers whom the shop has had before by their only e-mail, but not where two have it", async () => {
+    const shop = await open();
+    await shop.customer("ada@example.com", { hasVerifiedEmail: false });
+    await shop.customer("lin@example.com", { hasVerifiedEmail: false });
+    await shop.customer("lin@example.com", { hasVerifiedEmail: false });
+    const done = await shop.move("email,points\nada@example.com,5\nlin@example.com,7\n");
+    expect(done.totals).toMatchObject({ known: 1, given: 5, waiting: 1, waitingPoints: 7 });
+  });
+
+  it("finds who it is after two customers became one, and moves nobody twice", async () => {
+    const shop = await open();
+    await shop.customer("ada@example.com", { customerId: 1n });
+    await shop.customer("ada@work.example", { customerId: 2n });
+    const file = "email,points\nada@example.com,100\nada@work.example,30\n";
+    await shop.move(file);
+    await mergeMembers(shop.ctx, { keptCustomerId: 1n, goneCustomerId: 2n });
+    const again = await shop.move(file);
+    expect(again.totals).toMatchObject({ given: 0, taken: 0, unchanged: 2 });
+    await shop.move("email,points\nada@work.example,40\n");
+    expect(await shop.balances()).toMatchObject({ "ada@example.com": 140 });
   });
 
   it("the same file again posts nothing, and a corrected one the difference", async () => {

@@ -3,6 +3,7 @@ import { explainEntry } from "#app/domain/explain/explain-entry.ts";
 import { explainExpiry, formatLastDay, lotsExpiringWithin } from "#app/domain/explain/explain-expiry.ts";
 import { countPoints, formatPoints, nameOf, type Voice } from "#app/domain/explain/voice.ts";
 import { waitsForFulfilment } from "#app/domain/ledger/hold.ts";
+import { SOURCE_NAMES } from "#app/domain/import/source.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import { toPoints } from "#app/domain/points.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
@@ -139,12 +140,17 @@ function breakdownView(
 export function lotView(lot: Described["lots"][number], { voice }: Described, ctx: AdminContext): LotView {
   return {
     id: lot.id.toString(),
-    order: lot.orderName ? `Order ${lot.orderName}` : "Given by the shop",
+    order: originOf(lot),
     earned: formatDay(lot.earnedAt, ctx.voice),
     usable: usableFrom(lot.availableAt, ctx),
     expires: lot.expiresAt ? formatLastDay(lot.expiresAt, ctx.voice) : "Never",
     remaining: `${formatPoints(lot.remaining, voice)} of ${formatPoints(lot.points, voice)}`,
   };
+}
+
+function originOf({ orderName, movedFrom }: Described["lots"][number]): string {
+  if (orderName) return `Order ${orderName}`;
+  return movedFrom ? `Moved from ${SOURCE_NAMES[movedFrom]}` : "Given by the shop";
 }
 
 function usableFrom(availableAt: Date, { now, voice }: AdminContext): string {

@@ -12,6 +12,14 @@ export interface DeadLetterView {
   reason: string;
 }
 
+export interface RepairView {
+  key: string;
+  order: string;
+  what: string;
+  changed: string;
+  repaired: string;
+}
+
 /** What the sync page prints. Each figure says what it counts. */
 export function syncView(health: SyncHealth, ctx: AdminContext) {
   const { locale } = ctx.voice;
@@ -30,9 +38,25 @@ export function syncView(health: SyncHealth, ctx: AdminContext) {
       attempts: number(letter.attempts),
       reason: letter.lastError ?? "No reason was recorded",
     })),
+    check: checkText(health, ctx),
+    repairs: (health.orderCheck?.latest ?? []).map((repair): RepairView => ({
+      key: `${repair.orderId} ${repair.changedAt.getTime()}`,
+      order: repair.name,
+      what: repair.wasMissing ? "The whole order" : "Its latest change",
+      changed: formatMoment(repair.changedAt, ctx.voice),
+      repaired: formatMoment(repair.repairedAt, ctx.voice),
+    })),
     deadCount: health.inbox.dead,
     deadCountText: number(health.inbox.dead),
   };
+}
+
+function checkText({ orderCheck }: SyncHealth, { voice }: AdminContext): string {
+  if (!orderCheck)
+    return "Every ten minutes the orders that changed in Shopify are compared with ours. The first time is still to come.";
+  const compared = formatNumber(orderCheck.compared, voice.locale);
+  const repaired = formatNumber(orderCheck.repaired, voice.locale);
+  return `Every ten minutes the orders that changed in Shopify are compared with ours. Compared up to ${formatMoment(orderCheck.checkedTo, voice)}: ${compared} orders looked at, ${repaired} repaired.`;
 }
 
 export type SyncView = ReturnType<typeof syncView>;

@@ -9,6 +9,7 @@ import { readSyncHealth } from "#app/services/sync/read-sync-health.ts";
 import { Figures } from "#app/ui/figures.tsx";
 import { requireAdmin } from "../require-admin.server.ts";
 import { DeadLetters } from "./dead-letters.tsx";
+import { RepairsCard } from "./repairs-card.tsx";
 import { replayFromForm } from "./replay-action.ts";
 import { syncView, type ConnectionView } from "./sync-view.ts";
 import { TopicTable } from "./topic-table.tsx";
@@ -52,6 +53,7 @@ export default function SyncPage() {
           </Box>
           <TopicTable topics={view.topics} />
         </Card>
+        <RepairsCard summary={view.check} repairs={view.repairs} />
         <Connection connection={view.connection} />
       </BlockStack>
     </Page>
