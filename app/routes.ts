@@ -49,6 +49,7 @@ export default [
   route("app/import/:importId/parts/:part", "routes/admin/import/take-part.ts"),
   route("app/import/:importId/left-out.csv", "routes/admin/import/left-out.ts"),
   route("app/export/:file", "routes/admin/export/download.ts"),
+  route("app/members/found.csv", "routes/admin/members/export-segment.ts"),
   route("proxy/member", "routes/proxy/member.ts"),
   route("proxy/rewards", "routes/proxy/rewards.ts"),
   route("proxy/my-rewards", "routes/proxy/rewards-page.ts"),

@@ -1,5 +1,5 @@
 // npm run bench: the figures that the product promises, each beside its baseline in the same run. Takes minutes.
-// npm run bench -- door | pipeline | history | memory | preview | expiry | tiers | redeem | import | referral-link: one.
+// npm run bench -- segments | door | pipeline | history | memory | preview | expiry | tiers | redeem | import | referral-link: one.
 import "#test/setup/end-with-parent.ts";
 import { buildProduct } from "#test/setup/product-build.ts";
 import { openBenchWorld, type BenchWorld } from "./bench-world.ts";
@@ -12,6 +12,7 @@ import { benchMemory } from "./memory-bench.ts";
 import { benchPreview } from "./preview-bench.ts";
 import { benchPipeline } from "./pipeline-bench.ts";
 import { API_MS, benchRedeem } from "./redeem-bench.ts";
+import { benchSegments } from "./segments-bench.ts";
 import { benchTiers } from "./tiers-bench.ts";
 
 const benches: Record<string, (world: BenchWorld) => Promise<void>> = {
@@ -22,6 +23,7 @@ const benches: Record<string, (world: BenchWorld) => Promise<void>> = {
   preview,
   expiry,
   tiers,
+  segments,
   redeem,
   "referral-link": referralLink,
   import: importing,
@@ -57,6 +59,19 @@ async function pipeline(world: BenchWorld): Promise<void> {
     { figure: "lag p99 ms at 500/s", value: round(steady.lagP99), goal: "below 2000" },
     { figure: "answer p99 ms at 500/s", value: round(steady.load.p99), goal: "" },
   ]);
+}
+
+async function segments(world: BenchWorld): Promise<void> {
+  const figures = await benchSegments(world);
+  console.log("\nA page of the member list with its count, 1,000,000 members (goal: p95 below 100 ms)");
+  console.table(
+    figures.map(({ filter, found, p50, p95 }) => ({
+      filter,
+      found: found > 10_000 ? "more than 10000" : found,
+      "p50 ms": round(p50),
+      "p95 ms": round(p95),
+    })),
+  );
 }
 
 async function history(world: BenchWorld): Promise<void> {
