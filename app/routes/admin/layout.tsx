@@ -50,6 +50,7 @@ export default function AdminLayout() {
         <Link to="/app/program">Program</Link>
         <Link to="/app/program/tiers">Tiers</Link>
         <Link to="/app/rewards">Rewards</Link>
+        <Link to="/app/redemptions">Redemptions</Link>
         <Link to="/app/retention">Retention</Link>
         <Link to="/app/referrals">Referrals</Link>
         <Link to="/app/liability">Liability</Link>

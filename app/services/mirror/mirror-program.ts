@@ -11,6 +11,7 @@ import { explainWaysToEarn } from "#app/domain/explain/explain-ways-to-earn.ts";
 import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
+import { listThemeRewards } from "#app/services/rewards/list-theme-rewards.ts";
 import { getCurrentInstallation } from "#app/shopify/admin/get-current-installation.ts";
 import { setMetafields } from "#app/shopify/admin/set-metafields.ts";
 
@@ -27,7 +28,8 @@ export async function mirrorProgram(ctx: ShopifyContext): Promise<void> {
   if (!current) return;
   const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
   const { id } = await getCurrentInstallation(ctx.admin);
-  const value = JSON.stringify(toThemeProgram(current.program, dayOf(ctx.now, timeZone)));
+  const rewards = await listThemeRewards(ctx, LOCALE);
+  const value = JSON.stringify({ ...toThemeProgram(current.program, dayOf(ctx.now, timeZone)), rewards });
   const { userErrors } = await setMetafields(ctx.admin, [
     { ownerId: id, namespace: "loyalty", key: "program", type: "json", value },
   ]);
