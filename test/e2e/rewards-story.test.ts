@@ -144,7 +144,7 @@ test("the merchant finds the code used, by its beginning, with its order", async
   await openAdmin(`/app/redemptions?search=${code.slice(0, 7)}`);
   await app.getByRole("link", { name: "Money off your order" }).click();
   await app.getByText(/^Order #\d+ used it\.$/).waitFor();
-  await app.getByText(/It has been used\./).waitFor();
+  await app.getByText(/The code has been used\./).waitFor();
 });
 
 test("the order comes back, and with it the points, as the reward says", async () => {
@@ -247,7 +247,7 @@ test("the admin's pages of rewards can be read by everybody, at a desk and on a 
     await merchant.page.setViewportSize({ width, height: 900 });
     for (const path of paths) {
       await openAdmin(path);
-      if (path === "/app/redemptions/1") await app.getByText(/It has been used\./).waitFor();
+      if (path === "/app/redemptions/1") await app.getByText(/The code has been used\./).waitFor();
       const frame = merchant.page.frames().find((each) => each.parentFrame() !== null);
       if (!frame) throw new Error("The app is not in the page");
       await frame.evaluate(axe.source);

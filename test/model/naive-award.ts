@@ -38,7 +38,11 @@ export function naivePoints(program: Program, order: OrderSnapshot): number {
   }
   let back = BigInt(order.amountRefundedMinor);
   if (back > paid) back = paid;
-  const total = parts.reduce((sum, part) => sum + (back === 0n ? part : (part * (paid - back)) / paid), 0n);
+  const standing = (part: bigint) => {
+    if (order.amountRefundedMinor <= 0) return part;
+    return paid === 0n ? 0n : (part * (paid - back)) / paid;
+  };
+  const total = parts.reduce((sum, part) => sum + standing(part), 0n);
   const rate = program.rules.flatMap((rule) => (rule.kind === "spend-rate" ? rule.rates : []))[0];
   const product = total * BigInt(rate?.points ?? 0);
   const per = BigInt(rate?.perMinor ?? 1);

@@ -24,7 +24,13 @@ const pictures: Record<string, (page: Page) => Promise<void>> = {
   program: adminPage("/app/program"),
   versions: adminPage("/app/program/versions"),
   tiers: adminPage("/app/program/tiers"),
+  rewards: adminPage("/app/rewards"),
+  referrals: adminPage("/app/referrals"),
+  retention: adminPage("/app/retention"),
+  cohorts: adminPage("/app/retention/cohorts"),
+  value: adminPage("/app/retention/value"),
   liability: adminPage("/app/liability"),
+  import: adminPage("/app/import"),
   export: adminPage("/app/export"),
   sync: adminPage("/app/sync"),
   product: openProduct,
@@ -74,7 +80,7 @@ async function untilAtRest(page: Page): Promise<void> {
         document.readyState === "complete" &&
         document.fonts.status === "loaded" &&
         [...document.images].every((image) => image.complete) &&
-        !document.querySelector("[class*=Skeleton], [class*=Spinner], [aria-busy=true]"),
+        !document.querySelector("[class*=Skeleton], [class*=Polaris-Spinner], [aria-busy=true]"),
     );
   }
 }

@@ -16,7 +16,7 @@ export async function countRedemptions(db: Db, shopId: bigint): Promise<Map<bigi
     await db.$queryRaw`
       select reward_id, count(*) filter (where state in ('issued', 'used', 'expired', 'reversed')
           or issued_at is not null)::int as issued,
-        count(*) filter (where state in ('used', 'reversed'))::int as used
+        count(*) filter (where state = 'used')::int as used
       from redemption where shop_id = ${shopId} group by reward_id`,
   );
   return new Map(rows.map(({ reward_id, issued, used }) => [reward_id, { issued, used }]));

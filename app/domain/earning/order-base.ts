@@ -81,11 +81,15 @@ function keptOf(minor: number, line: OrderLine): number {
   return multiplyRatio(minor, share, "down");
 }
 
-/** Money given back without lines lowers every part in proportion to what the customer still pays. */
+/**
+ * Money given back without lines lowers every part in proportion to what the customer still pays. Where nothing is
+ * left to pay (a program may count prices before discounts), whatever is given back leaves nothing.
+ */
 function lessAmountRefunded(order: OrderSnapshot, parts: BasePart[]): BasePart[] {
+  if (order.amountRefundedMinor <= 0) return parts;
   const stillPaid = paidMinor(order);
+  if (stillPaid === 0) return parts.map((part) => ({ ...part, baseMinor: 0 }));
   const returned = Math.min(order.amountRefundedMinor, stillPaid);
-  if (returned === 0) return parts;
   const share = { numerator: stillPaid - returned, denominator: stillPaid };
   return parts.map((part) => ({ ...part, baseMinor: multiplyRatio(part.baseMinor, share, "down") }));
 }

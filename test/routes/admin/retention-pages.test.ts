@@ -66,14 +66,14 @@ it("the overview has every figure with its definition, a rate with its interval 
     expect(rows.length).toBeGreaterThan(0);
   }
   expect(sheet(view, "order-funnel").headline).toMatch(
-    /^Repeat purchase rate so far \d+(\.\d)?% \(.*% to .*%\), n = 1,200$/,
+    /^Repeat purchase rate so far: \d+(\.\d)?% \(.*% to .*%\), n = 1,200$/,
   );
 });
 
 it("a range without thirty customers says how many there are instead of a rate", async () => {
   const view = await loadOverview(await at("/app/retention?from=2020-01-01&to=2020-01-31"));
   expect(sheet(view, "in-these-days").headline).toBe(
-    "Repeat purchase rate Too little data: 0 of at least 30 customers.",
+    "Repeat purchase rate: Too little data: 0 of at least 30 customers.",
   );
 });
 

@@ -6,10 +6,11 @@ import { defaultShopDomain } from "#test/store/start-store.ts";
 import { findShop } from "#test/store/state/find.ts";
 import { switchOnExtension } from "#test/store/storefront/switch-on-extension.ts";
 import { installApp } from "#test/store/verbs/install-app.ts";
+import { setUpProgram } from "./set-up-program.ts";
 
 /**
  * What a merchant does on the first day, and what their customers did before: installs the app and opens it once,
- * switches the blocks on in the theme, and ninety days of orders arrive as webhooks. Ends when all of it is in the
+ * switches the blocks on in the theme, ninety days of orders arrive as webhooks, rewards and referrals are set up. Ends when all of it is in the
  * ledger and in the theme. Throws when the app does not open or the work does not end.
  */
 export async function seedDemo(store: RunningStore, databaseUrl: string): Promise<void> {
@@ -22,6 +23,8 @@ export async function seedDemo(store: RunningStore, databaseUrl: string): Promis
     throw new Error(`The app answered ${opened.status} when the shop opened it for the first time`);
   seedShop(store.state, shop.domain);
   await store.webhooks.drain();
+  await untilSettled(databaseUrl);
+  await setUpProgram(databaseUrl, shop.domain);
   await untilSettled(databaseUrl);
 }
 

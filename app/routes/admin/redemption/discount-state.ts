@@ -41,9 +41,10 @@ function inWords(found: CodeInShopify): DiscountState {
   }
 }
 
+/** Our codes work once, so one that was used works no more, whatever its status. */
 function discountInWords({ status, useCount }: Extract<CodeInShopify, { state: "discount" }>): DiscountState {
-  const used = useCount > 0 ? " It has been used." : " It has not been used.";
-  if (status === "ACTIVE") return { text: `The code works.${used}`, tone: "success" };
+  if (useCount > 0) return { text: "The code has been used.", tone: "success" };
+  if (status === "ACTIVE") return { text: "The code works. It has not been used.", tone: "success" };
   const why = status === "SCHEDULED" ? "does not work yet" : "does not work any more";
-  return { text: `The code ${why}.${used}`, tone: "critical" };
+  return { text: `The code ${why}. It has not been used.`, tone: "critical" };
 }

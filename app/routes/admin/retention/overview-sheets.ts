@@ -49,7 +49,7 @@ function rangeSheet(now: RangeCounts, before: RangeCounts, manner: Manner): Shee
   return {
     id: "in-these-days",
     title: "In these days",
-    headline: `Repeat purchase rate ${rateText(repeatRate(now), manner)}`,
+    headline: `Repeat purchase rate: ${rateText(repeatRate(now), manner)}`,
     definition:
       "Repeat purchase rate: customers with two or more orders in these days ÷ customers with one or more. Brackets: 95% interval (Wilson). “Before” is the time of the same length right before. An order counts when it is paid or authorized, no test and not cancelled; a refunded order still counts, with what is left of it.",
     note: null,
@@ -101,7 +101,7 @@ function funnelSheet(lifetime: LifetimeCounts, manner: Manner): Sheet {
   return {
     id: "order-funnel",
     title: "From the first order to the next",
-    headline: `Repeat purchase rate so far ${rateText(repeatRate(lifetime), manner)}`,
+    headline: `Repeat purchase rate so far: ${rateText(repeatRate(lifetime), manner)}`,
     definition:
       "Step n: customers with n orders or more. “Go on”: of those with at least n, the share with at least one more. Over the whole history; it grows with the age of a shop.",
     note: null,
