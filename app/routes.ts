@@ -1,6 +1,9 @@
 import { index, route, type RouteConfig } from "@react-router/dev/routes";
 
-/** Every address of the app. The webhook door (POST /webhooks) and /healthz stand before React Router, in server.ts. */
+/**
+ * Every address of the app. The webhook door (POST /webhooks), short referral links (/proxy/r/CODE) and /healthz stand
+ * before React Router, in web-server.ts.
+ */
 export default [
   index("routes/auth/home.tsx"),
   route("auth/login", "routes/auth/login.tsx"),
@@ -16,12 +19,17 @@ export default [
     route("program/rules/:ruleId", "routes/admin/rule/rule.tsx"),
     route("program/tiers", "routes/admin/tiers/tiers.tsx"),
     route("rewards", "routes/admin/rewards/rewards.tsx"),
+    route("rewards/performance", "routes/admin/performance/performance.tsx"),
+    route("redemptions", "routes/admin/redemptions/redemptions.tsx"),
+    route("redemptions/:redemptionId", "routes/admin/redemption/redemption.tsx"),
     route("rewards/:rewardId", "routes/admin/reward/reward.tsx"),
     route("retention", "routes/admin/retention/overview.tsx"),
     route("retention/cohorts", "routes/admin/retention/cohorts.tsx"),
     route("retention/at-risk", "routes/admin/retention/at-risk.tsx"),
     route("retention/value", "routes/admin/retention/value.tsx"),
     route("retention/program", "routes/admin/retention/program-health.tsx"),
+    route("referrals", "routes/admin/referrals/referrals.tsx"),
+    route("referrals/offer", "routes/admin/referrals/offer.tsx"),
     route("liability", "routes/admin/liability/liability.tsx"),
     route("import", "routes/admin/import/imports.tsx"),
     route("import/:importId", "routes/admin/import/import.tsx"),
@@ -34,15 +42,24 @@ export default [
   route("app/program/previews", "routes/admin/previews/request.ts"),
   route("app/privacy/:requestId/report", "routes/admin/privacy/report.ts"),
   route("app/retention/:page/:file", "routes/admin/retention/download.ts"),
+  route("app/redemptions/:redemptionId/shopify", "routes/admin/redemption/discount-state.ts"),
+  route("app/rewards/performance/performance.csv", "routes/admin/performance/download.ts"),
   route("app/liability/:file", "routes/admin/liability/download.ts"),
   route("app/import/uploads", "routes/admin/import/begin-upload.ts"),
   route("app/import/:importId/parts/:part", "routes/admin/import/take-part.ts"),
   route("app/import/:importId/left-out.csv", "routes/admin/import/left-out.ts"),
   route("app/export/:file", "routes/admin/export/download.ts"),
+  route("app/members/found.csv", "routes/admin/members/export-segment.ts"),
   route("proxy/member", "routes/proxy/member.ts"),
   route("proxy/rewards", "routes/proxy/rewards.ts"),
+  route("proxy/my-rewards", "routes/proxy/rewards-page.ts"),
   route("proxy/redeem", "routes/proxy/redeem.ts"),
   route("proxy/actions", "routes/proxy/actions.ts"),
+  route("proxy/referrals", "routes/proxy/referrals/referrals.ts"),
+  route("proxy/invitation", "routes/proxy/referrals/invitation.ts"),
+  route("proxy/claim", "routes/proxy/referrals/claim.ts"),
+  route("proxy/invite/:code", "routes/proxy/referrals/invite.ts"),
+  route("proxy/qr/:file", "routes/proxy/referrals/qr.ts"),
   route("flow/actions/:handle", "routes/flow/actions.ts"),
   route("api/v1/actions", "routes/api/actions.ts"),
   route("api/v1/members/:customerId", "routes/api/member.ts"),

@@ -7,8 +7,10 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import sirv from "sirv";
+import { createReferralLink, LINK_PATH } from "./routes/proxy/link/referral-link.ts";
 import { createWebhookDoor } from "./routes/webhooks/door/webhook-door.ts";
 import type { Runtime } from "./runtime.server.ts";
+import { createClickCounter } from "./services/referrals/record-clicks.ts";
 import { createInbox } from "./services/webhooks/receive-events.ts";
 import { StartProblem } from "./start-problem.ts";
 
@@ -30,7 +32,7 @@ export interface WebServerOptions {
 const KEEP_ALIVE_MS = 75_000;
 const ASSETS = "/assets/";
 
-/** POST /webhooks to the door, GET /healthz, then static files, then pages. */
+/** POST /webhooks to the door, short referral links, GET /healthz, then static files, then pages. */
 export function createWebServer(runtime: Runtime, options: WebServerOptions): WebServer {
   const { config, database, log, now } = runtime;
   const inbox = createInbox({ database, now });
@@ -38,6 +40,8 @@ export function createWebServer(runtime: Runtime, options: WebServerOptions): We
     (secret) => secret !== null,
   );
   const door = createWebhookDoor({ inbox, secrets, log, now });
+  const clicks = createClickCounter({ database, now, personalDataKey: config.personalDataKey });
+  const link = createReferralLink({ clicks, secrets, log, now });
   const files = options.clientFiles
     ? sirv(options.clientFiles, { etag: true, setHeaders: setCaching })
     : null;
@@ -46,6 +50,7 @@ export function createWebServer(runtime: Runtime, options: WebServerOptions): We
     (request, response) => {
       const path = request.url?.split("?", 1)[0] ?? "/";
       if (path === "/webhooks") return door(request, response);
+      if (path.startsWith(LINK_PATH)) return link(request, response);
       if (path === "/healthz") return void answerHealth(runtime, response);
       const pages = () => void options.pages(request, response);
       return files && isRead(request) ? files(request, response, pages) : pages();
@@ -66,7 +71,7 @@ export function createWebServer(runtime: Runtime, options: WebServerOptions): We
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
-      await inbox.drained();
+      await Promise.all([inbox.drained(), clicks.drained()]);
       const lingering = setTimeout(() => server.closeAllConnections(), 1_500);
       await closed;
       clearTimeout(lingering);

@@ -10,6 +10,7 @@ import { handleGrantReward } from "./handlers/grant-reward.ts";
 import { handleWinBackMembers } from "./handlers/win-back-members.ts";
 import { handleIssueRewards } from "./handlers/issue-rewards.ts";
 import { handleMatureHolds } from "./handlers/mature-holds.ts";
+import { handleMirrorCodes } from "./handlers/mirror-codes.ts";
 import { handleMirrorMembers } from "./handlers/mirror-members.ts";
 import { handleMirrorProgram } from "./handlers/mirror-program.ts";
 import { handleMergeMembers } from "./handlers/merge-members.ts";
@@ -62,6 +63,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "recalculate-tiers": handleRecalculateTiers,
   "recalculate-all-tiers": handleRecalculateAllTiers,
   "review-tiers": handleReviewTiers,
+  "mirror-codes": handleMirrorCodes,
   "issue-rewards": handleIssueRewards,
   "grant-reward": handleGrantReward,
   "win-back-members": handleWinBackMembers,

@@ -62,6 +62,8 @@ export const JOBS = {
   "recalculate-all-tiers": OfShop,
   /** Find the shops in which a tier ends, or a notice of that falls due, by the clock alone. */
   "review-tiers": Nothing,
+  /** Referrals were switched on or off: bring members' codes into their copies, or take them out. */
+  "mirror-codes": OfShop,
   /** Check, pay and take back the shop's referrals that are due. */
   "settle-referrals": OfShop,
   /** Find the shops in which a referral's hold ends. */

@@ -6,7 +6,7 @@ import { readMemberAnswer, type MemberAnswer } from "./member-answer.ts";
  * element adds: the member's history, fetched when the panel opens and never before; closing when the focus leaves;
  * and a word to screen readers about what is loading.
  *
- * Attributes: data-member-url, data-locale. Parts are found by data attributes of the Liquid markup.
+ * Attributes: data-member-url, data-locale, data-rewards-script. Parts are found by data attributes of the Liquid markup.
  */
 class PerennialPanel extends HTMLElement {
   #listening: AbortController | null = null;
@@ -20,6 +20,7 @@ class PerennialPanel extends HTMLElement {
     panel.addEventListener("toggle", (event) => this.#toggled(event), { signal });
     document.addEventListener("focusin", (event) => this.#focusMoved(event), { signal });
     panel.addEventListener("submit", (event) => void this.#act(event), { signal });
+    panel.addEventListener("perennial-redeemed", () => void this.#load(), { signal });
     this.#part("retry")?.addEventListener("click", () => this.#retry(), { signal });
     const history = this.#part("history");
     if (history) history.hidden = false;
@@ -36,6 +37,9 @@ class PerennialPanel extends HTMLElement {
     this.#part("launcher")?.setAttribute("aria-expanded", String(isOpen));
     if (!isOpen) return this.#request?.abort();
     if (this.#part("history")) void this.#load();
+    // The rewards' script comes with the first opening; a shop whose app is away shows what Liquid printed.
+    const { rewardsScript } = this.dataset;
+    if (rewardsScript) import(rewardsScript).catch(() => {});
   }
 
   /** An open panel never covers what has the focus; the way there may lead through the browser's own buttons. */

@@ -71,9 +71,10 @@ function shopOf(domain: string): Shop {
   return shop;
 }
 
-/** The order as a webhook of this moment tells it. */
+/** The order as a webhook of this moment tells it, without the page that the visit began with: the API has none. */
 function fromWebhook(shop: Shop, order: Order): IncomingOrder {
-  return readOrderPayload(parseExactly(renderJson(orderPayload(shop, order))));
+  const read = readOrderPayload(parseExactly(renderJson(orderPayload(shop, order))));
+  return read.traces ? { ...read, traces: { ...read.traces, landingSite: null } } : read;
 }
 
 /** Shopify's API names times to the second; so do webhooks. */

@@ -1,15 +1,14 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
 import { Prisma } from "#app/db/generated/client.ts";
+import type { MemberFilter } from "#app/domain/member-filter.ts";
 import { parseId } from "#app/domain/parse-id.ts";
+import { filterMembers } from "./filter-members.ts";
 import { toKeysetPage, type Keyset, type KeysetPage } from "./keyset.ts";
 
 export const MEMBER_SORTS = ["balance", "joined", "name"] as const;
 export type MemberSort = (typeof MEMBER_SORTS)[number];
 export type SortOrder = "asc" | "desc";
-
-/** Asks for the members without a tier. */
-export const NO_TIER = "none";
 
 export interface MemberRow {
   id: bigint;
@@ -26,8 +25,8 @@ export interface MemberRow {
 export interface MemberQuery {
   /** The beginning of a first name, a last name, both, or an e-mail; or a customer id. Empty: everybody. */
   search: string;
-  /** The id of a tier, "none" for members without one; empty: everybody. */
-  tier: string;
+  filter: MemberFilter;
+  now: Date;
   sort: MemberSort;
   order: SortOrder;
   cursor: Keyset | null;
@@ -83,7 +82,7 @@ export async function listMembers(
     await db.$queryRaw`
       select id, customer_id, first_name, last_name, email, joined_at, balance, tier_id, redacted_at, (${column})::text as sort_value
       from member
-      where shop_id = ${shopId} and merged_into_id is null ${matching(query.search)} ${inTier(query.tier)} ${from}
+      where shop_id = ${shopId} and merged_into_id is null ${matching(query.search)} ${filterMembers(shopId, query.filter, query.now)} ${from}
       order by ${column} ${order}, id ${order} limit ${query.limit + 1}`,
   );
   return toKeysetPage(rows, { limit: query.limit, cursor: query.cursor, valueOf: (row) => row.sortValue });
@@ -98,11 +97,6 @@ const SORT_COLUMNS: Record<MemberSort, { column: Prisma.Sql; cast: Prisma.Sql }>
     cast: Prisma.sql`text`,
   },
 };
-
-function inTier(tier: string): Prisma.Sql {
-  if (tier === "") return Prisma.empty;
-  return tier === NO_TIER ? Prisma.sql`and tier_id is null` : Prisma.sql`and tier_id = ${tier}`;
-}
 
 function matching(search: string): Prisma.Sql {
   const wanted = search.trim().toLowerCase();

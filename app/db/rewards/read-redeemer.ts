@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
+import { ExpiryPolicy } from "#app/domain/ledger/expiry-policy.ts";
 import { toPoints } from "#app/domain/points.ts";
 import { COUNTED_STATES } from "#app/domain/rewards/redemption-state.ts";
 
@@ -15,6 +16,8 @@ export interface RedeemerRow {
   had: Map<bigint, { byMember: number; inAll: number }>;
   /** Store credit that Shopify has not confirmed yet. */
   hasCreditOnItsWay: boolean;
+  /** Of the program in force: what spending does to points that end by inactivity. */
+  expiry: ExpiryPolicy | null;
 }
 
 const Had = z.array(z.object({ rewardId: z.coerce.bigint(), byMember: z.int(), inAll: z.int() }));
@@ -28,6 +31,7 @@ const Rows = z.array(
     locale: z.string().nullable(),
     had: Had,
     on_its_way: z.boolean(),
+    expiry: ExpiryPolicy.nullable(),
   }),
 );
 
@@ -62,7 +66,12 @@ export async function readRedeemer(
           from unnest(${countedForMember}::bigint[]) as wanted(id)) as had,
         exists (select from redemption
           where shop_id = ${shopId} and member_id = ${memberId} and issue = 'store-credit' and state = 'requested'
-        ) as on_its_way
+        ) as on_its_way,
+        (select nullif(program->'expiry', 'null'::jsonb) from program_version
+          where shop_id = ${shopId} and effective_at <= ${now} and not exists (
+            select from program_cancellation cancelled
+            where cancelled.shop_id = program_version.shop_id and cancelled.version = program_version.version)
+          order by effective_at desc, version desc limit 1) as expiry
       from member join shop on shop.id = member.shop_id
       where member.shop_id = ${shopId} and member.id = ${memberId}`,
   );
@@ -76,5 +85,6 @@ export async function readRedeemer(
     locale: row.locale ?? "en",
     had: new Map(row.had.map(({ rewardId, byMember, inAll }) => [rewardId, { byMember, inAll }])),
     hasCreditOnItsWay: row.on_its_way,
+    expiry: row.expiry,
   };
 }

@@ -37,7 +37,8 @@ export interface ClaimedRedemption {
 
 /**
  * Takes a redemption that is due for another attempt, so that nobody else makes one until `until`. What others hold is
- * passed over. Null when nothing is due.
+ * passed over. Null when nothing is due. (Materialized: as a plain subquery it may be run again for each row, and then
+ * more than one is taken.)
  */
 export async function claimDueRedemption(
   db: Db,
@@ -46,15 +47,16 @@ export async function claimDueRedemption(
 ): Promise<ClaimedRedemption | null> {
   const [row] = z.array(z.object({ was_unknown: z.boolean() }).loose()).parse(
     await db.$queryRaw`
-        update redemption set attempts = redemption.attempts + 1, attempted_at = ${now}, next_attempt_at = ${until},
-          is_unknown = redemption.is_unknown or redemption.state = 'requested'
-        from (
-          select id as due_id, is_unknown as was_unknown from redemption
-          where shop_id = ${shopId} and next_attempt_at <= ${now}
-          order by next_attempt_at limit 1 for no key update skip locked
-        ) as due
-        where shop_id = ${shopId} and id = due.due_id
-        returning redemption.*, due.was_unknown`,
+        with due as materialized (
+        select id as due_id, is_unknown as was_unknown from redemption
+        where shop_id = ${shopId} and next_attempt_at <= ${now}
+        order by next_attempt_at limit 1 for no key update skip locked
+      )
+      update redemption set attempts = redemption.attempts + 1, attempted_at = ${now}, next_attempt_at = ${until},
+        is_unknown = redemption.is_unknown or redemption.state = 'requested'
+      from due
+      where shop_id = ${shopId} and id = due.due_id
+      returning redemption.*, due.was_unknown`,
   );
   if (!row) return null;
   return { redemption: RedemptionRow.parse(row), wasUnknown: row.was_unknown };

@@ -34,7 +34,7 @@ export async function stopClosing(
 
 /**
  * Asks for codes to be closed whose end lies before `endedBefore`. Cards and store credit end in Shopify by
- * themselves, with their value. Those that Shopify called used are looked at again `usedBefore`, should their order
+ * themselves, with their value. Those that Shopify called used are looked at again some hours later, should their order
  * never come. Gives how many, at most `limit`.
  */
 export async function askToCloseEnded(
@@ -43,13 +43,15 @@ export async function askToCloseEnded(
   { endedBefore, now, limit }: { endedBefore: Date; now: Date; limit: number },
 ): Promise<number> {
   return db.$executeRaw`
-    update redemption set closing = 'expire', closing_reason = 'expired', actor = null, next_attempt_at = ${now}
-    where shop_id = ${shopId} and id in (
-      select id from redemption
+    with ended as materialized (
+      select id as ended_id from redemption
       where shop_id = ${shopId} and state = 'issued' and expires_at <= ${endedBefore}
         and issue = 'discount' and closing is null
         and (problem is null or attempted_at is null or attempted_at < ${endedBefore})
-      order by expires_at limit ${limit} for no key update skip locked)`;
+      order by expires_at limit ${limit} for no key update skip locked
+    )
+    update redemption set closing = 'expire', closing_reason = 'expired', actor = null, next_attempt_at = ${now}
+    from ended where shop_id = ${shopId} and id = ended.ended_id`;
 }
 
 /** Replaces the code of a locked redemption: the old one is kept for orders that name it. */

@@ -50,7 +50,9 @@ export default function AdminLayout() {
         <Link to="/app/program">Program</Link>
         <Link to="/app/program/tiers">Tiers</Link>
         <Link to="/app/rewards">Rewards</Link>
+        <Link to="/app/redemptions">Redemptions</Link>
         <Link to="/app/retention">Retention</Link>
+        <Link to="/app/referrals">Referrals</Link>
         <Link to="/app/liability">Liability</Link>
         <Link to="/app/import">Import</Link>
         <Link to="/app/export">Export</Link>

@@ -8,6 +8,7 @@ import {
 } from "#app/services/rewards/redeem-in-storefront.ts";
 import { readProxyRequest } from "#app/shopify/proxy/read-proxy-request.ts";
 import { knownLocale, readPlace } from "./read-shopper.ts";
+import { thankYouPage } from "./thank-you-page.ts";
 
 const PRIVATE = { "cache-control": "private, no-store" };
 const MAX_BODY = 4_000;
@@ -21,18 +22,12 @@ const Asked = z.object({
     .transform(BigInt),
   points: z.coerce.number().pipe(z.int().nonnegative()),
   nonce: z.string().max(100),
-  /** A path of the shop that a form goes back to. */
-  back: z
-    .string()
-    .regex(/^\/(?![/\\])[^\s]*$/)
-    .max(500)
-    .optional(),
 });
 
 /**
  * POST /apps/perennial/redeem through Shopify's app proxy: the signed-in shopper redeems. JSON, or a form: both carry
  * the ticket that only GET rewards gives to this customer, so that no other site can spend somebody's points. A form
- * is answered with the way back to its page, which then shows the reward.
+ * is answered with a page of the theme (Shopify follows redirects itself, so there is no way back to send).
  */
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {
   const { api, findContext, impatientContext } = runtime();
@@ -58,7 +53,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
     },
   );
   return isForm
-    ? goBack(body.data.back ?? "/account", result)
+    ? thankYouPage(wordsOf(result))
     : Response.json(result, { status: result.ok ? 200 : 409, headers: PRIVATE });
 }
 
@@ -78,13 +73,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The page shows what came of it by these; a code never stands in an address. */
-function goBack(path: string, result: StorefrontRedeemResult): Response {
-  const [where = "", query = ""] = path.split("?");
-  const params = new URLSearchParams(query);
-  if (result.ok) params.set("perennial_redeemed", result.reward.id);
-  else params.set("perennial_refused", result.obstacles[0]?.reason ?? result.reason);
-  return new Response(null, { status: 303, headers: { ...PRIVATE, location: `${where}?${params}` } });
+/** "$5.00 off: your code is CDFHJ-KMNPQ-RTVWX. Ready to use until Dec 25, 2026." */
+function wordsOf(result: StorefrontRedeemResult): string {
+  if (!result.ok) return result.why.join(" ");
+  const { gets, code, text } = result.reward;
+  return code === null ? `${gets}: ${text}` : `${gets}: your code is ${code}. ${text}`;
 }
 
 function wait(ms: number): Promise<void> {

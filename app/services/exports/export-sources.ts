@@ -3,6 +3,7 @@ import { ALLOCATION_COLUMNS, exportAllocations } from "#app/db/reads/export-allo
 import { ENTRY_COLUMNS, exportEntries } from "#app/db/reads/export-entries.ts";
 import { exportLots, LOT_COLUMNS } from "#app/db/reads/export-lots.ts";
 import { exportMembers, MEMBER_COLUMNS } from "#app/db/reads/export-members.ts";
+import { exportReferrals, REFERRAL_COLUMNS } from "#app/db/reads/export-referrals.ts";
 import { exportRedemptions, REDEMPTION_COLUMNS } from "#app/db/reads/export-redemptions.ts";
 import type { ExportPage } from "#app/db/reads/export-page.ts";
 
@@ -19,6 +20,7 @@ export const EXPORT_SOURCES = {
   members: { columns: MEMBER_COLUMNS, read: exportMembers },
   entries: { columns: ENTRY_COLUMNS, read: exportEntries },
   lots: { columns: LOT_COLUMNS, read: exportLots },
+  referrals: { columns: REFERRAL_COLUMNS, read: exportReferrals },
   redemptions: { columns: REDEMPTION_COLUMNS, read: exportRedemptions },
   allocations: { columns: ALLOCATION_COLUMNS, read: exportAllocations },
 } as const satisfies Record<string, ExportSource>;

@@ -1,6 +1,8 @@
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
+import { countMembers } from "#app/db/reads/count-members.ts";
 import { readCursor } from "#app/db/reads/keyset.ts";
 import { listMembers, type MemberSort, type SortOrder } from "#app/db/reads/list-members.ts";
+import { inUnits, isEmptyFilter, type MemberFilter } from "#app/domain/member-filter.ts";
 import { memberName } from "#app/domain/member-name.ts";
 import { toPoints } from "#app/domain/points.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
@@ -23,24 +25,33 @@ export interface MemberList {
   tiers: { id: string; name: string }[];
   next: string | null;
   previous: string | null;
+  /** How many members the filter finds, up to MAX_COUNTED; one more means "more". Null where nothing is filtered. */
+  count: number | null;
   /** How the program counts points. */
   pointDecimals: number;
 }
 
+export const MAX_COUNTED = 10_000;
+
 /** One page of the members that a search finds, or of all of them. */
 export async function browseMembers(
   { db, shopId, now }: AdminContext,
-  input: { search: string; tier?: string; sort: MemberSort; order: SortOrder; cursor: string | null },
+  input: {
+    search: string;
+    filter?: MemberFilter;
+    sort: MemberSort;
+    order: SortOrder;
+    cursor: string | null;
+  },
 ): Promise<MemberList> {
-  const { cursor, tier = "", ...query } = input;
+  const { cursor, filter: asked = {}, ...query } = input;
   const program = (await findCurrentProgram(db, shopId, now))?.program;
   const tiers = program?.tiers?.tiers ?? [];
-  const page = await listMembers(db, shopId, {
-    ...query,
-    tier,
-    cursor: readCursor(cursor),
-    limit: MEMBERS_PER_PAGE,
-  });
+  const filter = inUnits(asked, program?.pointDecimals ?? 0);
+  const [page, count] = await Promise.all([
+    listMembers(db, shopId, { ...query, filter, now, cursor: readCursor(cursor), limit: MEMBERS_PER_PAGE }),
+    isEmptyFilter(filter) ? null : countMembers(db, shopId, { filter, now, most: MAX_COUNTED }),
+  ]);
   const members = page.rows.map((row) => ({
     id: row.id.toString(),
     name: memberName({ ...row, isErased: row.redactedAt !== null }),
@@ -54,6 +65,7 @@ export async function browseMembers(
     tiers: tiers.map(({ id, name }) => ({ id, name })),
     next: page.next,
     previous: page.previous,
+    count,
     pointDecimals: program?.pointDecimals ?? 0,
   };
 }

@@ -9,6 +9,7 @@ import { formToken } from "#app/services/actions/form-token.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
 import { getCustomerDigests } from "#app/shopify/admin/get-customer-digests.ts";
 import { MAX_METAFIELDS_PER_CALL } from "#app/shopify/admin/set-metafields.ts";
+import { copyCodes } from "./copy-codes.ts";
 import { copyTiers } from "./copy-tiers.ts";
 import { mirrorTierTags } from "./mirror-tier-tags.ts";
 import { MEMBER_METAFIELD, ownerOf, writeCopies } from "./write-copies.ts";
@@ -48,12 +49,19 @@ export async function mirrorMembers(ctx: ShopifyContext): Promise<MirrorReport> 
     const last = due.at(-1);
     if (!last) return report;
     const tiers = await copyTiers(ctx, program, { members: due, timeZone });
+    const codes = await copyCodes(ctx, program, due);
     const acts = await listDoneActs(
       ctx.db,
       ctx.shopId,
       due.map(({ memberId }) => memberId),
     );
-    const { written, refused, stale } = await writeCopies(ctx.admin, due, { timeZone, tiers, acts, tokenOf });
+    const { written, refused, stale } = await writeCopies(ctx.admin, due, {
+      timeZone,
+      tiers,
+      codes,
+      acts,
+      tokenOf,
+    });
     await mirrorTierTags(ctx, program?.tiers ?? null, written);
     const gone = refused.map((member) => ({ ...member, digest: null }));
     await clearDueMembers(ctx.db, ctx.shopId, [...written, ...gone]);

@@ -5,10 +5,13 @@ import { dayOf } from "#app/domain/calendar.ts";
 import { listActs } from "#app/domain/earning/list-acts.ts";
 import { estimateOf, everydayRates } from "#app/domain/earning/estimate-of.ts";
 import type { Estimate } from "#app/domain/earning/estimate-points.ts";
+import { explainOffer } from "#app/domain/explain/explain-offer.ts";
 import { pluralTable } from "#app/domain/explain/plural-table.ts";
 import { explainWaysToEarn } from "#app/domain/explain/explain-ways-to-earn.ts";
+import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
+import { listThemeRewards } from "#app/services/rewards/list-theme-rewards.ts";
 import { getCurrentInstallation } from "#app/shopify/admin/get-current-installation.ts";
 import { setMetafields } from "#app/shopify/admin/set-metafields.ts";
 
@@ -25,7 +28,8 @@ export async function mirrorProgram(ctx: ShopifyContext): Promise<void> {
   if (!current) return;
   const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
   const { id } = await getCurrentInstallation(ctx.admin);
-  const value = JSON.stringify(toThemeProgram(current.program, dayOf(ctx.now, timeZone)));
+  const rewards = await listThemeRewards(ctx, LOCALE);
+  const value = JSON.stringify({ ...toThemeProgram(current.program, dayOf(ctx.now, timeZone)), rewards });
   const { userErrors } = await setMetafields(ctx.admin, [
     { ownerId: id, namespace: "loyalty", key: "program", type: "json", value },
   ]);
@@ -62,6 +66,10 @@ export function toThemeProgram(program: Program, today?: string) {
     pointsName: namesForTheme(program.pointsName),
     pointDecimals: program.pointDecimals,
     waysToEarn: explainWaysToEarn(program, LOCALE, today),
+    referral: program.referrals && {
+      ...explainOffer(program.referrals, voiceOf(program, LOCALE), program.currency),
+      shareText: program.referrals.shareText,
+    },
     acts: listActs(program, today),
   };
 }

@@ -12,10 +12,12 @@ const MIRROR_VERSION = 1;
 /** Where the copy lives; the theme reads it as customer.metafields['$app:loyalty'].member. */
 export const MEMBER_METAFIELD = { namespace: "$app:loyalty", key: "member" };
 
-/** What every copy is written with: the shop's days, and the members' tiers. */
+/** What every copy is written with: the shop's days, the members' tiers and codes. */
 export interface CopyManner {
   timeZone: string;
   tiers: ReadonlyMap<bigint, TierCopy>;
+  /** The codes of their referral links; none where the program has no referrals. */
+  codes: ReadonlyMap<bigint, string>;
   /** What the theme's forms ask for once, and who has done it. */
   acts: ReadonlyMap<bigint, DoneActs>;
   /** Goes into a customer's forms: services/actions/form-token.ts. */
@@ -74,7 +76,10 @@ export function ownerOf({ customerId }: DueMember): string {
   return toGid("Customer", customerId);
 }
 
-function toMetafield(member: DueMember, { timeZone, tiers, acts, tokenOf }: CopyManner): MetafieldInput {
+function toMetafield(
+  member: DueMember,
+  { timeZone, tiers, codes, acts, tokenOf }: CopyManner,
+): MetafieldInput {
   const { available, pending, balance, deficit, joinedAt, hasEntries, expiring, digest } = member;
   const joined = joinedAt.toISOString().slice(0, 10);
   const next = expiring && { points: expiring.points, on: dayOf(momentBefore(expiring.at), timeZone) };
@@ -88,6 +93,7 @@ function toMetafield(member: DueMember, { timeZone, tiers, acts, tokenOf }: Copy
     isNew: !hasEntries,
     expiring: next,
     tier: tiers.get(member.memberId) ?? null,
+    referralCode: codes.get(member.memberId) ?? null,
     token: tokenOf(member.customerId),
     done: acts.get(member.memberId)?.ruleIds ?? [],
     hasBirthday: acts.get(member.memberId)?.hasBirthday ?? false,

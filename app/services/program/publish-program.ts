@@ -83,6 +83,8 @@ export async function publishProgram(
     if (expiryAlsoForEarlierPoints) {
       await enqueue(tx, "apply-expiry", { shopId, version: String(version), afterId: "0" }, runAt);
     }
+    if (Boolean(current?.program.referrals) !== Boolean(parsed.referrals))
+      await enqueue(tx, "mirror-codes", { shopId }, runAt);
     await startTierRun(
       { ...ctx, db: tx },
       { before: current?.program ?? null, after: parsed, version, runAt },

@@ -1,7 +1,12 @@
+import { withTransaction } from "#app/db/client.server.ts";
+import { lockMembers } from "#app/db/members/lock-members.ts";
 import { findRedemption } from "#app/db/rewards/find-redemption.ts";
 import type { Closing, Redemption } from "#app/db/rewards/redemption-row.ts";
 import { askToClose } from "#app/db/rewards/update-closing.ts";
+import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
+import { checkStaffLimit, type LimitRefusal } from "#app/domain/ledger/staff-limit.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
+import { holdStaffLimit } from "#app/services/staff/hold-staff-limit.ts";
 import { nextLook } from "./draft-redemption.ts";
 import { closeRedemption, type CloseContext } from "./close-redemption.ts";
 
@@ -12,7 +17,9 @@ export type CloseResult =
   /** It was used, or is over. */
   | { ok: false; reason: "not-open"; redemption: Redemption }
   /** Store credit is in the customer's account, where only Shopify's admin takes it out again. */
-  | { ok: false; reason: "cannot-be-taken-back" };
+  | { ok: false; reason: "cannot-be-taken-back" }
+  /** Its points are more than this person may move by hand. */
+  | LimitRefusal;
 
 interface Asked {
   redemptionId: bigint;
@@ -32,6 +39,28 @@ export async function reissueRedemption(ctx: CloseContext, asked: Asked): Promis
   return close(ctx, asked, "replace");
 }
 
+/**
+ * Asks for it to be closed, in one transaction with the person's limit: points that a person gives back by cancelling
+ * count as adjusted. A member who gives their own reward back has no limit.
+ */
+async function askWithinLimit(
+  ctx: CloseContext,
+  stored: Redemption,
+  asked: Asked & { closing: Closing },
+): Promise<Redemption | LimitRefusal | null> {
+  const { actor, closing } = asked;
+  return withTransaction(ctx.db, async (db) => {
+    if (actor !== null && closing === "cancel") {
+      await lockMembers(db, ctx.shopId, [stored.memberId]);
+      const { timeZone } = await findShopVoice(db, ctx.shopId);
+      const { limit, movedToday } = await holdStaffLimit({ ...ctx, db }, { actor, timeZone });
+      const refusal = checkStaffLimit(limit, { points: stored.points, movedToday });
+      if (refusal) return refusal;
+    }
+    return askToClose(db, ctx.shopId, { ...asked, lookAt: nextLook(stored.issue, ctx.now) });
+  });
+}
+
 async function close(
   ctx: CloseContext,
   { redemptionId, reason, actor }: Asked,
@@ -43,8 +72,8 @@ async function close(
     return { ok: false, reason: "cannot-be-taken-back" };
   const mayBeReplaced = stored.state === "issued" && stored.code !== null;
   if (closing === "replace" && !mayBeReplaced) return { ok: false, reason: "not-open", redemption: stored };
-  const asked = { redemptionId, closing, reason, actor, lookAt: nextLook(stored.issue, ctx.now) };
-  const open = await askToClose(ctx.db, ctx.shopId, asked);
+  const open = await askWithinLimit(ctx, stored, { redemptionId, closing, reason, actor });
+  if (open && "ok" in open) return open;
   if (!open) return { ok: false, reason: "not-open", redemption: stored };
   if (open.state === "requested") {
     // Whoever is at it reads nothing new; the next look finds out whether Shopify made it, and closes it.

@@ -11,13 +11,13 @@ import {
   type RewardWords,
 } from "#app/domain/explain/explain-reward.ts";
 import { countPoints } from "#app/domain/explain/voice.ts";
-import { formatMoney } from "#app/domain/money.ts";
 import { obstacles, type Obstacle, type Redeemer } from "#app/domain/rewards/may-redeem.ts";
-import { leastPoints, mostPoints, worthOf, type Place } from "#app/domain/rewards/reward-price.ts";
+import { leastPoints, worthOf, type Place } from "#app/domain/rewards/reward-price.ts";
 import { isGrant, type Reward } from "#app/domain/rewards/reward.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { readRewardWords } from "./reward-words.ts";
 import { toRedeemer } from "./request-redemption.ts";
+import { sliderChoices, type SliderChoice } from "./slider-choices.ts";
 
 /** A reward as a member sees it. Texts are ready to be printed. */
 export interface RewardForMember {
@@ -32,8 +32,8 @@ export interface RewardForMember {
   conditions: string[];
   /** The points that a button asks for; of a slider its least. */
   points: number;
-  /** Where the member chooses: `most` is what their points allow now, at least `least`; `worth` of one step. */
-  slider: { stepPoints: number; least: number; most: number; worthOfStep: string } | null;
+  /** What the member can choose with their points; empty where there is no slider, or no step is reached. */
+  choices: SliderChoice[];
   canRedeem: boolean;
   /** Points that are missing; 0 where it is not a matter of points. */
   missing: number;
@@ -121,20 +121,13 @@ function describe({ rewardId, version, reward }: StoredReward, looking: Looking)
     takes: explainPrice(reward, words),
     conditions: explainRewardConditions(reward, words),
     points,
-    slider: sliderOf(reward, redeemer.available, worth && formatMoney(worth, words.voice.locale)),
+    choices: sliderChoices(reward, { available: redeemer.available, place, words }),
     canRedeem: isKnown && found.length === 0,
     missing,
     progress: points === 0 ? 100 : Math.floor((Math.min(redeemer.available, points) * 100) / points),
     obstacles: found,
     why: found.map((obstacle) => explainObstacle(obstacle, words)),
   };
-}
-
-function sliderOf({ price }: Reward, available: number, worthOfStep: string | null) {
-  if (price.kind !== "slider") return null;
-  const least = leastPoints(price);
-  const most = mostPoints(price, available) ?? least;
-  return { stepPoints: price.stepPoints, least, most, worthOfStep: worthOfStep ?? "" };
 }
 
 function nextOf(rewards: RewardForMember[], { voice }: RewardWords): RewardsForMember["next"] {

@@ -14,7 +14,6 @@ import { obstacles, type Obstacle, type Redeemer } from "#app/domain/rewards/may
 import { stepsFor, worthOf, type Place } from "#app/domain/rewards/reward-price.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { postMovements } from "#app/services/ledger/post-movements.ts";
-import { readExpiryRules } from "#app/services/ledger/read-expiry-rules.ts";
 import { draftRedemption } from "./draft-redemption.ts";
 
 /** Random bytes, so many as are asked for: an argument, so that a test repeats. */
@@ -92,7 +91,7 @@ async function take(
   const worth = worthOf(stored.reward, { steps, shopCurrency, place: asked.place });
   const voice = { locale: row.locale, pointsName: { singular: "point", plural: "points" } };
   const on = nameOffer(stored.reward.offer, { voice, currency: shopCurrency }, worth.money);
-  const spent = await spend(ctx, { ...asked, on: on.slice(0, MAX_NAME) });
+  const spent = await spend(ctx, { ...asked, on: on.slice(0, MAX_NAME), row });
   if ("obstacles" in spent) return spent;
   const draft = draftRedemption(stored, {
     memberId: asked.memberId,
@@ -116,10 +115,10 @@ const MAX_NAME = 200;
 /** The ledger has the last word on whether the points are there: it expires what is due before it takes. */
 async function spend(
   { db, shopId, now }: RequestContext,
-  { memberId, points, key, on }: { memberId: bigint; points: number; key: string; on: string },
+  { memberId, points, key, on, row }: AskedRedemption & { on: string; row: RedeemerRow },
 ): Promise<{ entryId: bigint } | Extract<RequestResult, { ok: false }>> {
-  const { policy, timeZone } = await readExpiryRules(db, shopId, now);
-  const kept = keptAlive(policy, { activities: ["spend"], at: now, availableAt: null, now }, timeZone);
+  const activity = { activities: ["spend" as const], at: now, availableAt: null, now };
+  const kept = keptAlive(row.expiry, activity, row.timeZone);
   const entry = {
     reason: "spent",
     programVersion: null,

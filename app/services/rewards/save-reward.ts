@@ -3,7 +3,9 @@ import { findReward } from "#app/db/rewards/find-reward.ts";
 import { listRewards, MAX_REWARDS } from "#app/db/rewards/list-rewards.ts";
 import type { StoredReward } from "#app/db/rewards/reward-row.ts";
 import { insertReward, insertRewardVersion, updateRewardArchived } from "#app/db/rewards/save-reward-rows.ts";
+import { markProgramDue } from "#app/db/shops/shop-states.ts";
 import { Reward } from "#app/domain/rewards/reward.ts";
+import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 
 type SaveContext = Pick<ServiceContext, "db" | "shopId" | "now">;
@@ -38,11 +40,14 @@ export async function saveReward(
       const known = await listRewards(db, ctx.shopId);
       if (known.length >= MAX_REWARDS) return { ok: false, reason: "too-many-rewards", limit: MAX_REWARDS };
       const made = await insertReward(db, ctx.shopId, { reward, actor, now: ctx.now });
+      await renewTheme({ ...ctx, db });
       return { ok: true, rewardId: made, version: 1 };
     }
     const input = { rewardId, expected, reward, actor, now: ctx.now };
-    if (await insertRewardVersion(db, ctx.shopId, input))
+    if (await insertRewardVersion(db, ctx.shopId, input)) {
+      await renewTheme({ ...ctx, db });
       return { ok: true, rewardId, version: expected + 1 };
+    }
     return {
       ok: false,
       reason: "published-meanwhile",
@@ -53,10 +58,27 @@ export async function saveReward(
 
 /** Puts a reward away: nobody can get it any more, and what was given stays as it is. False where it was away already. */
 export async function archiveReward(ctx: SaveContext, rewardId: bigint): Promise<boolean> {
-  return updateRewardArchived(ctx.db, ctx.shopId, { rewardId, archivedAt: ctx.now });
+  return moveReward(ctx, { rewardId, archivedAt: ctx.now });
 }
 
 /** Takes a reward out again, as it was. False where it was not away. */
 export async function bringBackReward(ctx: SaveContext, rewardId: bigint): Promise<boolean> {
-  return updateRewardArchived(ctx.db, ctx.shopId, { rewardId, archivedAt: null });
+  return moveReward(ctx, { rewardId, archivedAt: null });
+}
+
+async function moveReward(
+  ctx: SaveContext,
+  moved: { rewardId: bigint; archivedAt: Date | null },
+): Promise<boolean> {
+  return withTransaction(ctx.db, async (db) => {
+    const isMoved = await updateRewardArchived(db, ctx.shopId, moved);
+    if (isMoved) await renewTheme({ ...ctx, db });
+    return isMoved;
+  });
+}
+
+/** The theme prints the rewards from its copy of the program. */
+async function renewTheme({ db, shopId, now }: SaveContext): Promise<void> {
+  await markProgramDue(db, shopId, now);
+  await enqueue(db, "mirror-program", { shopId: String(shopId) });
 }

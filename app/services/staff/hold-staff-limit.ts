@@ -1,4 +1,5 @@
 import { sumAdjustedBy } from "#app/db/ledger/sum-adjusted-by.ts";
+import { sumCancelledBy } from "#app/db/rewards/sum-cancelled-by.ts";
 import { lockStaffLimit } from "#app/db/staff/staff-limit-rows.ts";
 import { addDays, dayOf, endOfDay } from "#app/domain/calendar.ts";
 import type { StaffLimit } from "#app/domain/ledger/staff-limit.ts";
@@ -22,5 +23,6 @@ export async function holdStaffLimit(
   const limit = await lockStaffLimit(db, shopId, actor);
   if (!limit) return { limit, movedToday: 0 };
   const since = endOfDay(addDays(dayOf(now, timeZone), -1), timeZone);
-  return { limit, movedToday: await sumAdjustedBy(db, shopId, { actor, since }) };
+  const adjusted = await sumAdjustedBy(db, shopId, { actor, since });
+  return { limit, movedToday: adjusted + (await sumCancelledBy(db, shopId, { actor, since })) };
 }

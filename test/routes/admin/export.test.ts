@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { loader } from "#app/routes/admin/export/download.ts";
+import { insertCodes } from "#app/db/referrals/insert-codes.ts";
+import { insertReferrals } from "#app/db/referrals/insert-referrals.ts";
+import { StoredTraces } from "#app/domain/referrals/stored-traces.ts";
 import { AT_HOME } from "#app/domain/rewards/reward-price.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { requestRedemption } from "#app/services/rewards/request-redemption.ts";
@@ -29,6 +32,7 @@ const NAMES = [
   "lots",
   "allocations",
   "redemptions",
+  "referrals",
 ] as const satisfies readonly ExportName[];
 
 async function fetchFile(shop: AdminShop, file: string): Promise<Response> {
@@ -58,7 +62,23 @@ async function shopWithHistory(): Promise<AdminShop> {
     incoming({ orderId: "2", updatedAt, lines: less(0) }, { customerId: people[1] ?? null }),
   ]);
   await redeemTwice(ctx, people[0] ?? 0n);
+  await referTwo(ctx);
   return shop;
+}
+
+/** The third member brought the two others. */
+async function referTwo({ db, shopId, now }: ServiceContext): Promise<void> {
+  const [one, other, advocate] = await db.member.findMany({ where: { shopId }, orderBy: { id: "asc" } });
+  if (!one || !other || !advocate) throw new Error("There are three members");
+  const { id: advocateId } = advocate;
+  await insertCodes(db, shopId, [{ memberId: advocateId, code: "K7QM2XDP" }], now);
+  const referrals = [one, other].map(({ id }, index) => ({
+    ...{ orderId: String(index + 1), advocateId, friendId: id, mailboxHash: null, programVersion: 1 },
+    evidence: [{ kind: "cart" as const, advocateId: String(advocateId), at: null }],
+    traces: StoredTraces.parse({}),
+    ...{ holdUntil: now, orderedAt: now },
+  }));
+  await insertReferrals(db, shopId, referrals, now);
 }
 
 async function redeemTwice(ctx: ServiceContext, customerId: bigint): Promise<void> {
@@ -86,6 +106,8 @@ async function storedRows({ ctx: { db, shopId } }: AdminShop, name: ExportName) 
     lots: () => db.lot.findMany(all),
     allocations: () => db.allocation.findMany(all),
     redemptions: () => db.redemption.findMany(all),
+    referrals: async () =>
+      (await db.referral.findMany(all)).map((row) => ({ ...row, advocateCode: "K7QM2XDP" })),
   }[name]();
   const POINTS = /^(points|remaining|balance|deficit|returned_points|worth_minor)$/;
   return rows.map((row) =>

@@ -22,7 +22,7 @@ export function installApp(store: StoreState, input: InstallAppInput): AppInstal
   shop.installation = {
     id: nextId(store.ids, "AppInstallation"),
     scopes: input.scopes ?? store.app.scopes,
-    protectedFields: input.protectedFields ?? ["email", "name"],
+    protectedFields: input.protectedFields ?? ["address", "email", "name", "phone"],
     installedAt: storeNow(store),
   };
   shop.metafieldDefinitions.push(

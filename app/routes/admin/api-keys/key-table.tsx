@@ -49,47 +49,45 @@ export function KeyTable({ keys }: { keys: ApiKeyView[] }) {
 
 function Rows({ keys, onRevoke }: { keys: ApiKeyView[]; onRevoke: (key: ApiKeyView) => void }) {
   return (
-    <div className="pn-scroll" tabIndex={0} role="region" aria-label="API keys">
-      <table className="pn-table">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Key</th>
-            <th scope="col">Made</th>
-            <th scope="col">Last used</th>
-            <th scope="col">
-              <Text as="span" visuallyHidden>
-                What to do
-              </Text>
-            </th>
+    <table className="pn-table pn-table--stack">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Key</th>
+          <th scope="col">Made</th>
+          <th scope="col">Last used</th>
+          <th scope="col">
+            <Text as="span" visuallyHidden>
+              What to do
+            </Text>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {keys.map((key) => (
+          <tr key={key.id}>
+            <td className="pn-strong">{key.name}</td>
+            <td data-label="Key">{key.ending}</td>
+            <td data-label="Made">{key.made}</td>
+            <td data-label="Last used">{key.lastUsed}</td>
+            <td>
+              {key.revoked ? (
+                <Badge>{`Revoked ${key.revoked}`}</Badge>
+              ) : (
+                <Button
+                  size="slim"
+                  tone="critical"
+                  variant="plain"
+                  onClick={() => onRevoke(key)}
+                  accessibilityLabel={`Revoke the key ${key.name}`}
+                >
+                  Revoke
+                </Button>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {keys.map((key) => (
-            <tr key={key.id}>
-              <td className="pn-strong">{key.name}</td>
-              <td>{key.ending}</td>
-              <td>{key.made}</td>
-              <td>{key.lastUsed}</td>
-              <td>
-                {key.revoked ? (
-                  <Badge>{`Revoked ${key.revoked}`}</Badge>
-                ) : (
-                  <Button
-                    size="slim"
-                    tone="critical"
-                    variant="plain"
-                    onClick={() => onRevoke(key)}
-                    accessibilityLabel={`Revoke the key ${key.name}`}
-                  >
-                    Revoke
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Button, InlineStack, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Button, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useFetcher } from "react-router";
 import { FieldCard } from "#app/ui/field-card.tsx";
@@ -22,23 +22,21 @@ export function NewKeyCard() {
         }}
       >
         <input type="hidden" name="intent" value="make" />
-        <div className="pn-rate">
-          <TextField
-            label="Name"
-            name="name"
-            autoComplete="off"
-            maxLength={60}
-            placeholder="Review app"
-            value={name}
-            onChange={setName}
-            error={answer && !answer.ok ? answer.text : undefined}
-          />
-          <InlineStack blockAlign="end">
+        <TextField
+          label="Name"
+          name="name"
+          autoComplete="off"
+          maxLength={60}
+          placeholder="Review app"
+          value={name}
+          onChange={setName}
+          error={answer && !answer.ok ? answer.text : undefined}
+          connectedRight={
             <Button submit loading={fetcher.state !== "idle"}>
               Make key
             </Button>
-          </InlineStack>
-        </div>
+          }
+        />
       </fetcher.Form>
       <div aria-live="polite">{made && <MadeKey key={made.key} name={made.name} secret={made.key} />}</div>
     </FieldCard>

@@ -6,6 +6,7 @@ import { setStaffLimit, type StaffLimit } from "#app/services/staff/set-staff-li
 import { formatChange, formatNumber } from "#app/ui/format-number.ts";
 import { refusalInWords } from "../member/adjust-action.ts";
 import { readPoints } from "../member/adjust-form.ts";
+import { readSegment, type SegmentErrors } from "./read-segment.ts";
 
 export interface BulkLine {
   line: number;
@@ -26,7 +27,10 @@ export type BulkAnswer =
       /** Lines that cannot, first; then the others, as many as a page holds. */
       lines: BulkLine[];
       isCut: boolean;
+      /** The file of an adjustment of many members, to be applied as it is. */
+      csv: string | null;
     }
+  | { kind: "segment"; errors: SegmentErrors }
   | { kind: "limit"; errors: { maxEach?: string; maxDay?: string } };
 
 const LINES_SHOWN = 200;
@@ -34,6 +38,12 @@ const MAX_BYTES = 1_000_000;
 
 const Submission = z.discriminatedUnion("intent", [
   z.object({ intent: z.enum(["rehearse", "apply"]), csv: z.string().max(MAX_BYTES) }),
+  z.object({
+    intent: z.literal("segment"),
+    filter: z.string().max(2_000),
+    points: z.string().max(40),
+    note: z.string().max(1_000),
+  }),
   z.object({ intent: z.literal("limit"), maxEach: z.string().max(40), maxDay: z.string().max(40) }),
 ]);
 
@@ -47,8 +57,22 @@ export async function answerBulk(
   if (!parsed.success) throw new Response("This is not a file of adjustments", { status: 400 });
   if (parsed.data.intent === "limit")
     return saveLimit(ctx, { ...parsed.data, pointDecimals: voice.pointDecimals ?? 0 }, actor);
+  if (parsed.data.intent === "segment") {
+    const file = await readSegment(ctx, { ...parsed.data, pointDecimals: voice.pointDecimals ?? 0 });
+    return file.ok
+      ? reportOn(ctx, { text: file.csv, isRehearsal: true, csv: file.csv }, { actor, voice })
+      : { kind: "segment", errors: file.errors };
+  }
   const isRehearsal = parsed.data.intent === "rehearse";
-  const report = await adjustInBulk(ctx, { text: parsed.data.csv, actor, isRehearsal });
+  return reportOn(ctx, { text: parsed.data.csv, isRehearsal, csv: null }, { actor, voice });
+}
+
+async function reportOn(
+  ctx: AdminContext,
+  { text, isRehearsal, csv }: { text: string; isRehearsal: boolean; csv: string | null },
+  { actor, voice }: { actor: string; voice: Voice },
+): Promise<BulkAnswer> {
+  const report = await adjustInBulk(ctx, { text, actor, isRehearsal });
   if (!report.ok) return { kind: "unreadable", problem: report.problem };
   const applied = report.results.map(({ row: { line, who, points }, outcome }) => ({
     line,
@@ -74,6 +98,7 @@ export async function answerBulk(
     summary: summaryOf(lines, { done: fresh.map(({ row }) => row.points), isRehearsal, voice }),
     lines: lines.slice(0, LINES_SHOWN),
     isCut: lines.length > LINES_SHOWN,
+    csv,
   };
 }
 

@@ -1,19 +1,25 @@
 import { BlockStack, Page } from "@shopify/polaris";
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from "react-router";
 import { showPoints } from "#app/domain/forms/read-fields.ts";
+import { isEmptyFilter, readMemberFilter } from "#app/domain/member-filter.ts";
 import { readShopVoice } from "#app/services/program/read-shop-voice.ts";
 import { readStaffLimit } from "#app/services/staff/set-staff-limit.ts";
 import { requireAdmin } from "../require-admin.server.ts";
 import { answerBulk } from "./bulk-action.ts";
 import { FileCard } from "./file-card.tsx";
+import { describeSegment } from "./describe-segment.ts";
+import { SegmentCard } from "./segment-card.tsx";
 import { LimitCard } from "./limit-card.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireAdmin(args);
+  const params = new URL(args.request.url).searchParams;
+  const filter = readMemberFilter((name) => params.get(name));
+  const segment = isEmptyFilter(filter) ? null : await describeSegment(ctx, filter);
   const { pointDecimals = 0 } = await readShopVoice(ctx);
   const { maxEach, maxDay } = await readStaffLimit(ctx);
   const show = (points: number | null) => (points === null ? "" : showPoints(points, pointDecimals));
-  return { limit: { maxEach: show(maxEach), maxDay: show(maxDay) } };
+  return { segment, limit: { maxEach: show(maxEach), maxDay: show(maxDay) } };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -25,15 +31,15 @@ export async function action(args: ActionFunctionArgs) {
 export const meta = () => [{ title: "Adjust many members · Perennial" }];
 
 export default function BulkPage() {
-  const { limit } = useLoaderData<typeof loader>();
+  const { limit, segment } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Adjust many members"
-      subtitle="Give or take points by a file, after seeing what it would do"
+      subtitle="Give or take points, after seeing what it would do"
       backAction={{ content: "Members", url: "/app/members" }}
     >
       <BlockStack gap="400">
-        <FileCard />
+        {segment === null ? <FileCard /> : <SegmentCard count={segment} />}
         <LimitCard limit={limit} />
       </BlockStack>
     </Page>

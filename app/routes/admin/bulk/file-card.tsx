@@ -1,8 +1,8 @@
-import { Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useRef, useState } from "react";
 import { useFetcher } from "react-router";
 import type { BulkAnswer } from "./bulk-action.ts";
-import { ReportTable } from "./report-table.tsx";
+import { BulkOutcome } from "./bulk-outcome.tsx";
 
 const EXAMPLE = [
   "customer,points,reason,expires",
@@ -65,44 +65,9 @@ export function FileCard() {
           )}
         </InlineStack>
         {file && answer && (
-          <Outcome answer={answer} isBusy={isBusy} onApply={() => send("apply", file.csv)} />
+          <BulkOutcome answer={answer} isBusy={isBusy} onApply={() => send("apply", file.csv)} />
         )}
       </BlockStack>
     </Card>
-  );
-}
-
-interface OutcomeProps {
-  answer: BulkAnswer;
-  isBusy: boolean;
-  onApply: () => void;
-}
-
-/** What the file would do, or did. */
-function Outcome({ answer, isBusy, onApply }: OutcomeProps) {
-  const report = answer.kind === "report" ? answer : null;
-  return (
-    <>
-      {answer.kind === "unreadable" && (
-        <Banner tone="critical" title="This file cannot be read">
-          <p>{answer.problem}</p>
-        </Banner>
-      )}
-      <div role="status">
-        {report && (
-          <Banner tone={report.isRehearsal ? "info" : "success"}>
-            <p>{report.summary}</p>
-          </Banner>
-        )}
-      </div>
-      {report?.isRehearsal && report.canApply > 0 && (
-        <InlineStack>
-          <Button variant="primary" loading={isBusy} onClick={onApply}>
-            {report.canApply === 1 ? "Apply 1 line" : `Apply ${report.canApply} lines`}
-          </Button>
-        </InlineStack>
-      )}
-      {report && <ReportTable lines={report.lines} isCut={report.isCut} />}
-    </>
   );
 }

@@ -25,6 +25,11 @@ const EXPORTS = [
     title: "Redemptions",
     text: "Every reward that a member got, with its code, what became of it, and the reward as it was.",
   },
+  {
+    what: "referrals",
+    title: "Referrals",
+    text: "Friends whom members brought: the evidence, what the checks found, and what was paid.",
+  },
   { what: "allocations", title: "Allocations", text: "Which entry took how many points from which lot." },
 ] as const;
 

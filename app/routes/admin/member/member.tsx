@@ -26,6 +26,8 @@ import { MergeHistory } from "./merge-history.tsx";
 import { mergeView } from "./merge-view.ts";
 import { changeExpiry, isAboutExpiry } from "./expiry-action.ts";
 import { entryView, expiringSoon, extensionView, lotView, memberFigures } from "./member-view.ts";
+import { memberRewards } from "./member-rewards.ts";
+import { MemberRewardsCard } from "./rewards-card.tsx";
 import { changeMemberTier, isAboutTier } from "./tier-action.ts";
 import { TierCard } from "./tier-card.tsx";
 import { memberTierView } from "./tier-view.ts";
@@ -58,6 +60,7 @@ export async function loader(args: LoaderFunctionArgs) {
     pointsName: found.voice.pointsName.plural,
     locale: ctx.voice.locale,
     pointDecimals: found.voice.pointDecimals ?? 0,
+    rewards: await memberRewards(ctx, member.id),
     areLotsCut: found.lots.length === LOTS_SHOWN,
     next: found.next,
     previous: found.previous,
@@ -109,6 +112,7 @@ export default function MemberPage() {
           <Figures figures={member.figures} />
         </Card>
         {member.tier && <TierCard tier={member.tier} canSet={!member.isErased} />}
+        <MemberRewardsCard {...member.rewards} />
         <Card padding="0">
           <Box padding="400" paddingBlockEnd="200">
             <Text as="h2" variant="headingMd">

@@ -31,7 +31,7 @@ export function MemberTable({
     return (
       <Empty title="No members found">
         {query.search === ""
-          ? "Nobody is in this tier."
+          ? "Nobody is like that. Take a part of the filter away."
           : `Nobody’s name or e-mail begins with “${query.search}”. A customer ID must be complete.`}
       </Empty>
     );

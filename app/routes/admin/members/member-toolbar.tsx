@@ -62,7 +62,7 @@ export function MemberToolbar(props: {
             ...tiers.map(({ id, name }) => ({ value: id, label: name })),
             { value: "none", label: "No tier" },
           ]}
-          value={query.tier}
+          value={query.filter.tier ?? ""}
           onChange={(tier) => onChange({ tier })}
         />
       )}

@@ -1,10 +1,14 @@
 import { Card, Page } from "@shopify/polaris";
 import { useLoaderData, useSearchParams, type LoaderFunctionArgs } from "react-router";
 import { formatPoints } from "#app/domain/explain/voice.ts";
-import { browseMembers } from "#app/services/members/browse-members.ts";
+import { isEmptyFilter, writeMemberFilter } from "#app/domain/member-filter.ts";
+import { browseMembers, MAX_COUNTED } from "#app/services/members/browse-members.ts";
 import { formatDay } from "#app/ui/format-moment.ts";
+import { formatNumber } from "#app/ui/format-number.ts";
 import { Pager } from "#app/ui/pager.tsx";
 import { requireAdmin } from "../require-admin.server.ts";
+import { FilterFields } from "./filter-fields.tsx";
+import { toFilterForm } from "./filter-form.ts";
 import { MemberTable } from "./member-table.tsx";
 import { MemberToolbar } from "./member-toolbar.tsx";
 import { NoMembers } from "./no-members.tsx";
@@ -19,22 +23,34 @@ export async function loader(args: LoaderFunctionArgs) {
     joined: formatDay(joinedAt, ctx.voice),
     balance: formatPoints(balance, { locale: ctx.voice.locale, pointDecimals: list.pointDecimals }),
   }));
-  return { members, tiers: list.tiers, next: list.next, previous: list.previous, query };
+  return {
+    ...{ members, tiers: list.tiers, next: list.next, previous: list.previous, query },
+    count: countInWords(list.count, ctx.voice.locale),
+  };
+}
+
+/** "1,204 members", "More than 10,000 members"; null while nothing is filtered. */
+function countInWords(count: number | null, locale: string): string | null {
+  if (count === null) return null;
+  if (count > MAX_COUNTED) return `More than ${formatNumber(MAX_COUNTED, locale)} members`;
+  return `${formatNumber(count, locale)} ${count === 1 ? "member" : "members"}`;
 }
 
 export const meta = () => [{ title: "Members · Perennial" }];
 
 export default function MembersPage() {
-  const { members, tiers, next, previous, query } = useLoaderData<typeof loader>();
+  const { members, tiers, next, previous, query, count } = useLoaderData<typeof loader>();
   const [, setSearchParams] = useSearchParams();
   const set = (changes: Record<string, string>) =>
     setSearchParams((params) => {
       params.delete("cursor");
-      for (const [name, value] of Object.entries(changes)) params.set(name, value);
+      for (const [name, value] of Object.entries(changes))
+        if (value === "") params.delete(name);
+        else params.set(name, value);
       return params;
     });
   const isEmptyShop =
-    members.length === 0 && query.search === "" && query.tier === "" && query.cursor === null;
+    members.length === 0 && query.search === "" && isEmptyFilter(query.filter) && query.cursor === null;
   return (
     <Page
       title="Members"
@@ -50,6 +66,12 @@ export default function MembersPage() {
         ) : (
           <>
             <MemberToolbar query={query} tiers={tiers} onChange={set} />
+            <FilterFields
+              filter={toFilterForm(query.filter)}
+              count={count}
+              search={new URLSearchParams(writeMemberFilter(query.filter)).toString()}
+              onChange={set}
+            />
             <MemberTable members={members} hasTiers={tiers.length > 0} query={query} />
             <Pager
               label="Pages of members"

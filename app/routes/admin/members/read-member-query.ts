@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { readMemberFilter, type MemberFilter } from "#app/domain/member-filter.ts";
 
 const MemberSort = z.enum(["balance", "joined", "name"]);
 
 const Query = z.object({
   search: z.string().trim().max(200).catch(""),
-  tier: z.string().max(60).catch(""),
   sort: MemberSort.catch("balance"),
   order: z.enum(["asc", "desc"]).optional().catch(undefined),
   cursor: z.string().max(600).nullable().catch(null),
@@ -12,7 +12,7 @@ const Query = z.object({
 
 export interface MemberListQuery {
   search: string;
-  tier: string;
+  filter: MemberFilter;
   sort: z.infer<typeof MemberSort>;
   order: "asc" | "desc";
   cursor: string | null;
@@ -22,12 +22,12 @@ export interface MemberListQuery {
 export function readMemberQuery(params: URLSearchParams): MemberListQuery {
   const { order, ...query } = Query.parse({
     search: params.get("search") ?? "",
-    tier: params.get("tier") ?? "",
     sort: params.get("sort") ?? "balance",
     order: params.get("order") ?? undefined,
     cursor: params.get("cursor"),
   });
-  return { ...query, order: order ?? firstOrder(query.sort) };
+  const filter = readMemberFilter((name) => params.get(name));
+  return { ...query, filter, order: order ?? firstOrder(query.sort) };
 }
 
 /** The order that a sort starts with: most points, newest, A to Z. */

@@ -76,9 +76,9 @@ function RewardText({ reward, refusal }: { reward: RewardListRow; refusal: strin
         {gets}, {takes}
         {days && ` · ${days}`}
       </Text>
-      <Text as="p" tone="subdued">
+      <AdminLink url={`/app/redemptions?reward=${id}`} className="pn-subtle">
         Issued {issued} · used {used}
-      </Text>
+      </AdminLink>
       {refusal && (
         <Text as="p" tone="critical">
           {refusal}

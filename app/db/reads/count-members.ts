@@ -1,0 +1,23 @@
+import { z } from "zod";
+import type { Db } from "#app/db/client.server.ts";
+import type { MemberFilter } from "#app/domain/member-filter.ts";
+import { filterMembers } from "./filter-members.ts";
+
+const Count = z.array(z.object({ count: z.int() }));
+
+/** How many members a filter finds, counted up to `most`: one more than that means "more". */
+export async function countMembers(
+  db: Db,
+  shopId: bigint,
+  { filter, now, most }: { filter: MemberFilter; now: Date; most: number },
+): Promise<number> {
+  const [row] = Count.parse(
+    await db.$queryRaw`
+      select count(*)::int as count from (
+        select 1 from member
+        where shop_id = ${shopId} and merged_into_id is null ${filterMembers(shopId, filter, now)}
+        limit ${most + 1}
+      ) as found`,
+  );
+  return row?.count ?? 0;
+}

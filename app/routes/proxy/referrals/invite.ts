@@ -1,0 +1,60 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "react-router";
+import { shopPath } from "#app/domain/referrals/shop-path.ts";
+import { claimOffer, type ClaimResult } from "#app/services/referrals/claim-offer.ts";
+import { isClaimNonce, makeClaimNonce } from "#app/services/referrals/claim-nonce.ts";
+import { findInvitation, type Invitation } from "#app/services/referrals/find-invitation.ts";
+import { claimedPage, invitationPage } from "./invitation-page.ts";
+import { PRIVATE, readVisitor, type Visitor } from "./read-visitor.ts";
+
+/** GET /apps/perennial/invite/CODE: the invitation for browsers without script, in the shop's own theme. */
+export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
+  const visitor = await readVisitor(request);
+  if (visitor instanceof Response) return visitor;
+  const invitation = await findInvitation(visitor.ctx, params["code"] ?? null);
+  return invitation ? show(visitor, invitation, null) : gone();
+}
+
+/** POST of that form. The nonce keeps other sites from sending it. */
+export async function action({ request, params }: ActionFunctionArgs): Promise<Response> {
+  const visitor = await readVisitor(request);
+  if (visitor instanceof Response) return visitor;
+  const { ctx, customerId, ip, userAgent, referrer } = visitor;
+  const invitation = await findInvitation(ctx, params["code"] ?? null);
+  if (!invitation) return gone();
+  const form = new URLSearchParams((await request.text()).slice(0, 2_000));
+  if (!isClaimNonce(ctx, invitation.code, form.get("nonce") ?? ""))
+    return show(visitor, invitation, "This page was open for too long. Please try again.");
+  const email = form.get("email")?.trim() || null;
+  const asked = { code: invitation.code, email, customerId, browserId: null, ip, userAgent, referrer };
+  const result = await claimOffer(ctx, asked);
+  if (!result.ok) return show(visitor, invitation, PROBLEMS[result.reason]);
+  return liquid(claimedPage({ ...result, to: shopPath("/", invitation.code) }));
+}
+
+const PROBLEMS: Record<Exclude<ClaimResult, { ok: true }>["reason"], string> = {
+  "no-such-offer": "This offer has ended.",
+  "own-link": "This is your own link. Pass it on to a friend.",
+  "not-an-email": "Write an e-mail address, such as ann@example.com.",
+  "too-many": "Too many tries. Please come back in an hour.",
+};
+
+function show(
+  { ctx, pathPrefix }: Visitor,
+  { code, firstName, offer }: Invitation,
+  problem: string | null,
+): Response {
+  const text = offer.friend.kind === "shared-code" ? offer.friend.text : null;
+  const nonce = makeClaimNonce(ctx, code);
+  return liquid(invitationPage({ firstName, text, nonce, problem, action: `${pathPrefix}/invite/${code}` }));
+}
+
+function gone(): Response {
+  return liquid(claimedPage({ discountCode: null, text: null, to: "/" }));
+}
+
+/** Shopify prints it in the shop's theme. */
+function liquid(content: string): Response {
+  return new Response(content, {
+    headers: { ...PRIVATE, "content-type": "application/liquid; charset=utf-8" },
+  });
+}

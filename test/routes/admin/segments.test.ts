@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { action as bulkAction, loader as bulkPage } from "#app/routes/admin/bulk/bulk.tsx";
+import { loader as exportFound } from "#app/routes/admin/members/export-segment.ts";
+import { loader as membersPage } from "#app/routes/admin/members/members.tsx";
+import { readMemberFilter, writeMemberFilter } from "#app/domain/member-filter.ts";
+import { dayNumber } from "#app/domain/retention/period.ts";
+import { adjustPoints } from "#app/services/ledger/adjust-points.ts";
+import { setStaffLimit } from "#app/services/staff/set-staff-limit.ts";
+import { makeProgram } from "#test/factories/program.ts";
+import { makeLadder, GOLD, SILVER } from "#test/factories/tier-ladder.ts";
+import { openAdminStage, routeArgs, type AdminShop, type AdminStage } from "./admin-stage.ts";
+
+let stage: AdminStage;
+
+beforeAll(async () => {
+  stage = await openAdminStage();
+});
+afterAll(async () => {
+  await stage.close();
+});
+
+const DAY_MS = 86_400_000;
+
+/** Ada: gold, VIP, 500 points of which 100 end in 5 days. Bob: 50 points, ordered lately. Cy: nothing. */
+async function shopOfThree() {
+  const shop = await stage.mintAdmin(
+    makeProgram({ tiers: makeLadder({ tiers: [SILVER, GOLD] }) }),
+    new Date(),
+  );
+  const { db, shopId, now } = shop.ctx;
+  const person = (customerId: bigint, firstName: string, more: object = {}) => ({
+    ...{ shopId, customerId, firstName, lastName: null, email: `${firstName}@example.com` },
+    ...{ joinedAt: now, updatedAt: now, ...more },
+  });
+  await db.member.createMany({
+    data: [
+      person(1n, "Ada", { tierId: GOLD.id, customerTags: ["VIP", "press"] }),
+      person(2n, "Bob", { customerTags: ["vip club"] }),
+      person(3n, "Cy"),
+    ],
+  });
+  const idOf = async (customerId: bigint) =>
+    (await db.member.findFirstOrThrow({ where: { shopId, customerId } })).id;
+  const give = async (customerId: bigint, points: number, days?: number) =>
+    adjustPoints(
+      shop.ctx,
+      {
+        ...{ memberId: await idOf(customerId), points, note: "start", key: `start:${customerId}:${points}` },
+        ...(days ? { expiresAt: new Date(now.getTime() + days * DAY_MS) } : {}),
+      },
+      "staff:1",
+    );
+  await give(1n, 400);
+  await give(1n, 100, 5);
+  await give(2n, 50);
+  const today = dayNumber(now.toISOString().slice(0, 10));
+  const ordered = (customerId: bigint, lastDay: number) => ({
+    ...{ shopId, customerId, firstDay: lastDay, lastDay, orders: 1, days: 1, netMinor: 100n },
+    ...{ repeatNetMinor: 0n, products: 1, isMember: true, hasDiscount: false },
+  });
+  await db.retentionCustomer.createMany({ data: [ordered(1n, today - 400), ordered(2n, today - 3)] });
+  return shop;
+}
+
+async function found(shop: AdminShop, search: string) {
+  const page = await membersPage(routeArgs(await shop.request(`/app/members?${search}`)));
+  return { names: page.members.map(({ name }) => name).sort(), count: page.count };
+}
+
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
+
+it("finds members by tier, tag, points, points that end soon and last order, alone and together", async () => {
+  const shop = await shopOfThree();
+  expect(await found(shop, "")).toEqual({ names: ["Ada", "Bob", "Cy"], count: null });
+  expect(await found(shop, "tier=gold")).toEqual({ names: ["Ada"], count: "1 member" });
+  expect(await found(shop, "tier=none")).toEqual({ names: ["Bob", "Cy"], count: "2 members" });
+  expect((await found(shop, "tag=vip")).names).toEqual(["Ada"]);
+  expect((await found(shop, "min=50&max=400")).names).toEqual(["Bob"]);
+  expect((await found(shop, "expiring=7")).names).toEqual(["Ada"]);
+  expect((await found(shop, "expiring=3")).names).toEqual([]);
+  expect((await found(shop, `from=${daysAgo(30)}`)).names).toEqual(["Bob"]);
+  expect((await found(shop, `before=${daysAgo(30)}`)).names).toEqual(["Ada"]);
+  expect((await found(shop, "tag=VIP&expiring=7&min=500&tier=gold")).names).toEqual(["Ada"]);
+  expect((await found(shop, "tag=VIP&max=10")).names).toEqual([]);
+  expect((await found(shop, "min=many&from=yesterday")).names).toHaveLength(3);
+});
+
+it("writes a filter into an address and reads the same one again", () => {
+  const params = new URLSearchParams(
+    "tier=gold&tag=VIP&min=-5&max=10&expiring=7&from=2026-01-01&before=2026-02-01",
+  );
+  const filter = readMemberFilter((name) => params.get(name));
+  expect(new URLSearchParams(writeMemberFilter(filter)).toString()).toBe(params.toString());
+});
+
+it("exports the list that is shown", async () => {
+  const shop = await shopOfThree();
+  const answer = await exportFound(routeArgs(await shop.request("/app/members/found.csv?tag=vip")));
+  const [head, line, ...rest] = (await answer.text()).trim().split(/\r?\n/);
+  expect(head).toBe(
+    "id,customer_id,first_name,last_name,email,tier_id,customer_tags,joined_at,balance,deficit",
+  );
+  expect(line).toContain('Ada@example.com,gold,"VIP, press"');
+  expect(rest).toEqual([]);
+});
+
+it("adjusts all of them after a rehearsal, once, whoever the filter finds meanwhile", async () => {
+  const shop = await shopOfThree();
+  const send = async (form: Record<string, string>) =>
+    bulkAction(routeArgs(await shop.request("/app/members/bulk?max=100", form)));
+  const page = await bulkPage(routeArgs(await shop.request("/app/members/bulk?max=100")));
+  expect(page.segment).toBe("2 members");
+  expect(await send({ intent: "segment", filter: "max=100", points: "0", note: "" })).toMatchObject({
+    kind: "segment",
+    errors: { points: expect.stringContaining("from 1 to"), note: expect.stringContaining("Write why") },
+  });
+  const rehearsal = await send({ intent: "segment", filter: "max=100", points: "60", note: "Sorry" });
+  if (rehearsal.kind !== "report" || rehearsal.csv === null) throw new Error("a report");
+  expect(rehearsal).toMatchObject({ isRehearsal: true, canApply: 2 });
+  const balances = async () => {
+    const members = await shop.ctx.db.member.findMany({
+      where: { shopId: shop.ctx.shopId },
+      orderBy: { customerId: "asc" },
+    });
+    return members.map(({ balance }) => Number(balance));
+  };
+  expect(await balances()).toEqual([500, 50, 0]);
+  await send({ intent: "apply", csv: rehearsal.csv });
+  // Now the filter would find Cy alone: what was rehearsed is what is done.
+  await send({ intent: "apply", csv: rehearsal.csv });
+  expect(await balances()).toEqual([500, 110, 60]);
+  expect(await send({ intent: "segment", filter: "min=9999", points: "5", note: "x" })).toMatchObject({
+    errors: { form: "Your filter finds nobody." },
+  });
+});
+
+it("keeps to the limits of staff", async () => {
+  const shop = await shopOfThree();
+  await setStaffLimit(shop.ctx, { maxEach: 20, maxDay: null }, "staff:1");
+  const form = { intent: "segment", filter: "max=100", points: "60", note: "Sorry" };
+  const answer = await bulkAction(routeArgs(await shop.request("/app/members/bulk?max=100", form)));
+  expect(answer).toMatchObject({ kind: "report", canApply: 0 });
+});
