@@ -1,5 +1,7 @@
 // npm run bench: the figures that the product promises, each beside its baseline in the same run. Takes minutes.
-// npm run bench -- segments | door | pipeline | history | memory | preview | expiry | tiers | redeem | import | referral-link: one.
+// npm run bench -- segments | door | pipeline | history | memory | preview | expiry | tiers | redeem | import | referral-link
+// | retention: one.
+// BENCH_ORDERS=10000000 npm run bench -- retention makes that shop larger than its 300,000 orders; it takes long.
 import "#test/setup/end-with-parent.ts";
 import { buildProduct } from "#test/setup/product-build.ts";
 import { openBenchWorld, type BenchWorld } from "./bench-world.ts";
@@ -11,6 +13,7 @@ import { benchImport } from "./import-bench.ts";
 import { benchMemory } from "./memory-bench.ts";
 import { benchPreview } from "./preview-bench.ts";
 import { benchPipeline } from "./pipeline-bench.ts";
+import { benchRetention } from "./retention-bench.ts";
 import { API_MS, benchRedeem } from "./redeem-bench.ts";
 import { benchSegments } from "./segments-bench.ts";
 import { benchTiers } from "./tiers-bench.ts";
@@ -23,6 +26,7 @@ const benches: Record<string, (world: BenchWorld) => Promise<void>> = {
   preview,
   expiry,
   tiers,
+  retention,
   segments,
   redeem,
   "referral-link": referralLink,
@@ -167,6 +171,44 @@ async function importing(world: BenchWorld): Promise<void> {
     `Bare inserts of the same rows: ${round(bare)} s; moving in takes ${round(run / bare)} times that`,
   );
   console.log("Resident memory (MB) on the way:", memory.join(", "));
+}
+
+async function retention(world: BenchWorld): Promise<void> {
+  const figures = await benchRetention(world);
+  const { orders, customers, recountSeconds, refresh, pages, matrix, fit, marks } = figures;
+  console.log(`\nRetention statistics of ${orders} orders of ${customers} customers over three years`);
+  console.table([
+    {
+      figure: "all customers recounted, per second",
+      value: Math.round(customers / recountSeconds),
+      goal: "",
+    },
+    { figure: "ms, 1,000 marked customers recounted", value: round(refresh.ms), goal: "below 150" },
+    { figure: "ms, the same customers' orders read only", value: round(refresh.bareMs), goal: "baseline" },
+    ...pages.flatMap(({ name, p50, p95 }) => [
+      { figure: `${name}, p50 ms`, value: round(p50), goal: "" },
+      { figure: `${name}, p95 ms`, value: round(p95), goal: "below 100" },
+    ]),
+    {
+      figure: "s, month matrix counted from customers' months",
+      value: round2(matrix.counted),
+      goal: "4 × DuckDB",
+    },
+    { figure: "s, month matrix by DuckDB, in memory", value: round2(matrix.duckdb), goal: "baseline" },
+    { figure: "s, month matrix from the kept cells", value: round2(matrix.kept), goal: "" },
+    { figure: "s, the shop's models fitted and tried", value: round2(fit.shopSeconds), goal: "" },
+    {
+      figure: `s, MBG/NBD of 1,000,000 (${fit.millionPatterns} histories)`,
+      value: round2(fit.millionSeconds),
+      goal: "below 5",
+    },
+    { figure: "µs an order written with its mark", value: round(marks.with), goal: "" },
+    { figure: "µs an order written without", value: round(marks.without), goal: "baseline" },
+  ]);
+}
+
+function round2(seconds: number): number {
+  return Math.round(seconds * 100) / 100;
 }
 
 async function redeem(world: BenchWorld): Promise<void> {
