@@ -79,7 +79,7 @@ async function untilAtRest(page: Page): Promise<void> {
       () =>
         document.readyState === "complete" &&
         document.fonts.status === "loaded" &&
-        [...document.images].every((image) => image.complete) &&
+        [...document.images].every((image) => image.complete || image.loading === "lazy") &&
         !document.querySelector("[class*=Skeleton], [class*=Polaris-Spinner], [aria-busy=true]"),
     );
   }
