@@ -1,17 +1,11 @@
 import { Banner, BlockStack, Page } from "@shopify/polaris";
-import { useEffect } from "react";
-import {
-  useFetcher,
-  useLoaderData,
-  useRevalidator,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-} from "react-router";
+import { useFetcher, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from "react-router";
 import { AT_WORK } from "#app/domain/import/import-run.ts";
 import { parseId } from "#app/domain/parse-id.ts";
 import { readImport } from "#app/services/imports/read-import.ts";
 import { requireAdmin } from "../require-admin.server.ts";
 import { useAnswerToast } from "../use-answer-toast.ts";
+import { useProgress } from "../use-progress.ts";
 import { changeImport, type ImportAnswer } from "./import-action.ts";
 import { importView } from "./import-view.ts";
 import { LeftOutCard } from "./left-out-card.tsx";
@@ -35,8 +29,6 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export const meta = () => [{ title: "Import · Perennial" }];
-
-const LOOK_AGAIN_MS = 1000;
 
 export default function ImportPage() {
   const view = useLoaderData<typeof loader>();
@@ -67,14 +59,4 @@ export default function ImportPage() {
       </BlockStack>
     </Page>
   );
-}
-
-/** Looks again while a job is at work; the page stays as it is meanwhile. */
-function useProgress(isAtWork: boolean) {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!isAtWork) return;
-    const timer = setInterval(() => void revalidate(), LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [isAtWork, revalidate]);
 }

@@ -1,5 +1,5 @@
 import { Select, TextField } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
+import { useSearchText } from "../use-search-text.ts";
 import type { MemberListQuery } from "./read-member-query.ts";
 
 const SORT_OPTIONS = [
@@ -11,8 +11,6 @@ const SORT_OPTIONS = [
   { value: "name desc", label: "Name Z–A" },
 ];
 
-const TYPING_PAUSE_MS = 250;
-
 /** Search and sort. A search is sent when typing pauses, and at once on Enter. */
 export function MemberToolbar(props: {
   query: MemberListQuery;
@@ -20,25 +18,14 @@ export function MemberToolbar(props: {
   onChange: (changes: Record<string, string>) => void;
 }) {
   const { query, tiers, onChange } = props;
-  const [search, setSearch] = useState(query.search);
-  const change = useRef(onChange);
-  change.current = onChange;
-  useEffect(() => {
-    if (search.trim() === query.search) return;
-    const pause = setTimeout(() => change.current({ search: search.trim() }), TYPING_PAUSE_MS);
-    return () => clearTimeout(pause);
-  }, [search, query.search]);
-  const clear = () => {
-    setSearch("");
-    onChange({ search: "" });
-  };
+  const search = useSearchText(query.search, onChange);
   return (
     <form
       className={`pn-toolbar${tiers.length > 0 ? " pn-toolbar--three" : ""}`}
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        onChange({ search: search.trim() });
+        search.send();
       }}
     >
       <TextField
@@ -48,10 +35,10 @@ export function MemberToolbar(props: {
         type="search"
         autoComplete="off"
         placeholder="Name, e-mail or customer ID"
-        value={search}
-        onChange={setSearch}
+        value={search.text}
+        onChange={search.setText}
         clearButton
-        onClearButtonClick={clear}
+        onClearButtonClick={search.clear}
       />
       {tiers.length > 0 && (
         <Select

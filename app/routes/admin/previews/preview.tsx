@@ -10,20 +10,15 @@ import {
   Text,
   TextField,
 } from "@shopify/polaris";
-import { useEffect, useState } from "react";
-import {
-  useFetcher,
-  useLoaderData,
-  useRevalidator,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-} from "react-router";
+import { useState } from "react";
+import { useFetcher, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from "react-router";
 import { parseId } from "#app/domain/parse-id.ts";
 import { readPreview } from "#app/services/previews/read-preview.ts";
 import { ChangesList } from "#app/ui/changes-list.tsx";
 import { Figures } from "#app/ui/figures.tsx";
 import { requireAdmin } from "../require-admin.server.ts";
 import { useAnswerToast } from "../use-answer-toast.ts";
+import { useProgress } from "../use-progress.ts";
 import { MovesCard } from "../tiers/moves-card.tsx";
 import { ComparedTable } from "./compared-table.tsx";
 import { changePreview, type PreviewAnswer } from "./preview-actions.ts";
@@ -44,8 +39,6 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export const meta = () => [{ title: "Preview · Perennial" }];
-
-const LOOK_AGAIN_MS = 1000;
 
 export default function PreviewPage() {
   const view = useLoaderData<typeof loader>();
@@ -101,16 +94,6 @@ export default function PreviewPage() {
       </BlockStack>
     </Page>
   );
-}
-
-/** Looks again while the preview runs; the page stays as it is meanwhile. */
-function useProgress(isRunning: boolean) {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!isRunning) return;
-    const timer = setInterval(() => void revalidate(), LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [isRunning, revalidate]);
 }
 
 type Changing = ReturnType<typeof useFetcher<PreviewAnswer>>;

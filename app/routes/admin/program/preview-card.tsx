@@ -1,37 +1,23 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { BlockStack, Text } from "@shopify/polaris";
+import { ShopFrame, ShopperPictureCard, STALE_PICTURE } from "#app/ui/shopper-picture.tsx";
 import type { ProgramPreview } from "./program-preview.ts";
 
 /** The live picture beside the editor. `isStale`: the form has an error, so the last good picture is shown. */
 export function PreviewCard({ preview, isStale }: { preview: ProgramPreview; isStale: boolean }) {
   return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="050">
-          <Text as="h2" variant="headingMd">
-            What shoppers see
-          </Text>
-          <Text as="p" tone="subdued">
-            {isStale
-              ? "Correct the marked fields to see your changes here."
-              : "A made-up product and order, counted with your settings"}
-          </Text>
-        </BlockStack>
-        <ShopPicture preview={preview} />
-        <SampleOrder preview={preview} />
-        {preview.meeting && <Meeting meeting={preview.meeting} />}
-      </BlockStack>
-    </Card>
+    <ShopperPictureCard
+      hint={isStale ? STALE_PICTURE : "A made-up product and order, counted with your settings"}
+    >
+      <ShopPicture preview={preview} />
+      <SampleOrder preview={preview} />
+      {preview.meeting && <Meeting meeting={preview.meeting} />}
+    </ShopperPictureCard>
   );
 }
 
 function ShopPicture({ preview }: { preview: ProgramPreview }) {
   return (
-    <div className="pn-shop">
-      <div className="pn-shop__bar" aria-hidden="true">
-        <i />
-        <i />
-        <i />
-      </div>
+    <ShopFrame>
       <div className="pn-shop__product">
         <div className="pn-shop__picture" aria-hidden="true">
           <svg
@@ -60,7 +46,7 @@ function ShopPicture({ preview }: { preview: ProgramPreview }) {
           <li key={`${index} ${way}`}>{way === preview.highlight ? <mark>{way}</mark> : way}</li>
         ))}
       </ul>
-    </div>
+    </ShopFrame>
   );
 }
 

@@ -1,9 +1,7 @@
 import { Select, TextField } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
+import { useSearchText } from "../use-search-text.ts";
 import type { RedemptionListQuery } from "./read-redemption-query.ts";
 import { STATE_NAMES } from "./state-badge.tsx";
-
-const TYPING_PAUSE_MS = 250;
 
 const STATES = [
   { value: "all", label: "All" },
@@ -19,21 +17,14 @@ export function RedemptionToolbar(props: {
   onChange: (changes: Record<string, string>) => void;
 }) {
   const { query, rewards, onChange } = props;
-  const [search, setSearch] = useState(query.search);
-  const change = useRef(onChange);
-  change.current = onChange;
-  useEffect(() => {
-    if (search.trim() === query.search) return;
-    const pause = setTimeout(() => change.current({ search: search.trim() }), TYPING_PAUSE_MS);
-    return () => clearTimeout(pause);
-  }, [search, query.search]);
+  const search = useSearchText(query.search, onChange);
   return (
     <form
       className="pn-toolbar pn-toolbar--three"
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        onChange({ search: search.trim() });
+        search.send();
       }}
     >
       <TextField
@@ -43,13 +34,10 @@ export function RedemptionToolbar(props: {
         type="search"
         autoComplete="off"
         placeholder="Code, e-mail or name"
-        value={search}
-        onChange={setSearch}
+        value={search.text}
+        onChange={search.setText}
         clearButton
-        onClearButtonClick={() => {
-          setSearch("");
-          onChange({ search: "" });
-        }}
+        onClearButtonClick={search.clear}
       />
       <Select
         label="State"

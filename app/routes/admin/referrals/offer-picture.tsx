@@ -1,4 +1,4 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { ShopFrame, ShopperPictureCard, STALE_PICTURE } from "#app/ui/shopper-picture.tsx";
 import { explainOffer } from "#app/domain/explain/explain-offer.ts";
 import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
@@ -13,35 +13,24 @@ export function OfferPicture(props: {
 }) {
   const { offer, program, locale, isStale } = props;
   return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="050">
-          <Text as="h2" variant="headingMd">
-            What shoppers see
-          </Text>
-          <Text as="p" tone="subdued">
-            {isStale
-              ? "Correct the marked fields to see your changes here."
-              : offer
-                ? "A made-up member called Ada, with your offer"
-                : "Referrals are off: shoppers see nothing of them."}
-          </Text>
-        </BlockStack>
-        {offer && <Picture offer={offer} program={program} locale={locale} />}
-      </BlockStack>
-    </Card>
+    <ShopperPictureCard
+      hint={
+        isStale
+          ? STALE_PICTURE
+          : offer
+            ? "A made-up member called Ada, with your offer"
+            : "Referrals are off: shoppers see nothing of them."
+      }
+    >
+      {offer && <Picture offer={offer} program={program} locale={locale} />}
+    </ShopperPictureCard>
   );
 }
 
 function Picture({ offer, program, locale }: { offer: ReferralOffer; program: Program; locale: string }) {
   const { friend, advocate, terms } = explainOffer(offer, voiceOf(program, locale), program.currency);
   return (
-    <div className="pn-shop">
-      <div className="pn-shop__bar" aria-hidden="true">
-        <i />
-        <i />
-        <i />
-      </div>
+    <ShopFrame>
       <div className="pn-tier">
         <p className="pn-tier__name">Invite friends</p>
         {friend && <p>{friend}</p>}
@@ -61,6 +50,6 @@ function Picture({ offer, program, locale }: { offer: ReferralOffer; program: Pr
             : "Have a look around; we are glad that you came."}
         </p>
       </div>
-    </div>
+    </ShopFrame>
   );
 }

@@ -1,50 +1,40 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { BlockStack, Text } from "@shopify/polaris";
+import { ShopFrame, ShopperPictureCard, STALE_PICTURE } from "#app/ui/shopper-picture.tsx";
 import type { RewardPicture } from "./reward-picture.ts";
 
 /** The live picture beside the editor. Null: there is nothing to show yet. */
 export function PictureCard({ picture, isStale }: { picture: RewardPicture | null; isStale: boolean }) {
   return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="050">
-          <Text as="h2" variant="headingMd">
-            What shoppers see
+    <ShopperPictureCard
+      hint={
+        picture === null
+          ? "Fill in what members get, and what it takes."
+          : isStale
+            ? STALE_PICTURE
+            : "In your shop, with its own colours"
+      }
+    >
+      {picture && <Shop picture={picture} />}
+      {picture && (
+        <BlockStack gap="200">
+          <Text as="h3" variant="headingSm">
+            What happens with it
           </Text>
-          <Text as="p" tone="subdued">
-            {picture === null
-              ? "Fill in what members get, and what it takes."
-              : isStale
-                ? "Correct the marked fields to see your changes here."
-                : "In your shop, with its own colours"}
-          </Text>
+          <ul className="pn-plain-list">
+            {picture.rules.map((rule) => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
         </BlockStack>
-        {picture && <Shop picture={picture} />}
-        {picture && (
-          <BlockStack gap="200">
-            <Text as="h3" variant="headingSm">
-              What happens with it
-            </Text>
-            <ul className="pn-plain-list">
-              {picture.rules.map((rule) => (
-                <li key={rule}>{rule}</li>
-              ))}
-            </ul>
-          </BlockStack>
-        )}
-      </BlockStack>
-    </Card>
+      )}
+    </ShopperPictureCard>
   );
 }
 
 function Shop({ picture }: { picture: RewardPicture }) {
   const { isGrant, missing } = picture;
   return (
-    <div className="pn-shop">
-      <div className="pn-shop__bar" aria-hidden="true">
-        <i />
-        <i />
-        <i />
-      </div>
+    <ShopFrame>
       {!isGrant && (
         <div className="pn-reward" aria-label="With enough points" role="group">
           <Head picture={picture} />
@@ -70,7 +60,7 @@ function Shop({ picture }: { picture: RewardPicture }) {
         <small>{picture.had.what}</small>
         {picture.had.code && <p className="pn-reward__code">{picture.had.code}</p>}
       </div>
-    </div>
+    </ShopFrame>
   );
 }
 

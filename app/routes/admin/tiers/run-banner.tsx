@@ -1,6 +1,5 @@
 import { Banner, ProgressBar } from "@shopify/polaris";
-import { useEffect } from "react";
-import { useRevalidator } from "react-router";
+import { useProgress } from "../use-progress.ts";
 
 export interface RunView {
   text: string;
@@ -11,11 +10,7 @@ const LOOK_AGAIN_MS = 2_000;
 
 /** How far the recalculation has come that follows another ladder; looks again until it is done. */
 export function RunBanner({ run }: { run: RunView }) {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    const timer = setInterval(() => void revalidate(), LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [revalidate]);
+  useProgress(true, LOOK_AGAIN_MS);
   return (
     <Banner tone="info" title="Members are moving to your new tiers">
       <p>{run.text}</p>

@@ -1,38 +1,27 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { ShopFrame, ShopperPictureCard, STALE_PICTURE } from "#app/ui/shopper-picture.tsx";
 import type { ShopperView } from "./shopper-view.ts";
 
 /** The live picture beside the editor. Null: there are no tiers to show. */
 export function ShopperCard({ view, isStale }: { view: ShopperView | null; isStale: boolean }) {
   return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="050">
-          <Text as="h2" variant="headingMd">
-            What shoppers see
-          </Text>
-          <Text as="p" tone="subdued">
-            {isStale
-              ? "Correct the marked fields to see your changes here."
-              : view
-                ? "A made-up member, with your tiers"
-                : "Tiers are off: shoppers see nothing of them."}
-          </Text>
-        </BlockStack>
-        {view && <Picture view={view} />}
-      </BlockStack>
-    </Card>
+    <ShopperPictureCard
+      hint={
+        isStale
+          ? STALE_PICTURE
+          : view
+            ? "A made-up member, with your tiers"
+            : "Tiers are off: shoppers see nothing of them."
+      }
+    >
+      {view && <Picture view={view} />}
+    </ShopperPictureCard>
   );
 }
 
 function Picture({ view }: { view: ShopperView }) {
   const [, ...rest] = view.name ? view.lines : ["", ...view.lines];
   return (
-    <div className="pn-shop">
-      <div className="pn-shop__bar" aria-hidden="true">
-        <i />
-        <i />
-        <i />
-      </div>
+    <ShopFrame>
       <div className="pn-tier">
         <p className="pn-tier__name">{view.name ?? "No tier yet"}</p>
         {view.percent !== null && (
@@ -60,6 +49,6 @@ function Picture({ view }: { view: ShopperView }) {
           <li key={rule}>{rule}</li>
         ))}
       </ul>
-    </div>
+    </ShopFrame>
   );
 }
