@@ -205,6 +205,8 @@ test("a reward that is switched off while the question is open takes nothing, an
   await statusOf(page).getByText("This reward is no longer offered.").waitFor();
   expect(await page.getByRole("button", { name: "Redeem: Money off your order" }).count()).toBe(0);
   await app.getByLabel("Money off your order is on").click();
+  // Settling waits only for what has begun: the answer first.
+  await merchant.page.getByText("The reward is on").waitFor();
   await stage.product.settle();
 });
 
@@ -213,11 +215,14 @@ test("while the app is away the list that Liquid printed stays, and trying again
   const address = store.appUrl();
   const { page } = shopper;
   store.setAppUrl("http://127.0.0.1:9");
-  await openPanel(page);
-  await statusOf(page).getByText("Rewards cannot be loaded right now.").waitFor();
-  await rewardsOf(page).getByText("Money off your order").waitFor();
-  await expectReadable(page);
-  store.setAppUrl(address);
+  try {
+    await openPanel(page);
+    await statusOf(page).getByText("Rewards cannot be loaded right now.").waitFor();
+    await rewardsOf(page).getByText("Money off your order").waitFor();
+    await expectReadable(page);
+  } finally {
+    store.setAppUrl(address);
+  }
   await rewardsOf(page).getByRole("button", { name: "Try again" }).click();
   await statusOf(page).getByText("Your rewards are up to date.").waitFor();
 });
