@@ -6,7 +6,7 @@ import { explainWaysToEarn } from "./explain-ways-to-earn.ts";
 export function explainProgram(program: Program, locale: string): string[] {
   const { singular, plural } = program.pointsName;
   return [
-    ...explainWaysToEarn(program, locale),
+    ...explainWaysToEarn(program, voiceOf(program, locale)),
     ...explainPolicies(program, locale),
     `Points are called “${singular}” and “${plural}”.`,
   ];

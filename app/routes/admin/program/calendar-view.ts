@@ -24,7 +24,7 @@ export function calendarView(
 ): CalendarView {
   const from = `${today.slice(0, "2026-11".length)}-01`;
   const calendar = campaignCalendar(program, { from, days: DAYS });
-  const words = ruleWords(program, locale);
+  const words = ruleWords(program, voiceOf(program, locale));
   const last = calendar.days.at(-1) ?? from;
   return {
     name: `Campaigns, ${formatDays(from, last, locale)}`,

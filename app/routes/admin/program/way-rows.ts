@@ -17,7 +17,7 @@ export interface WayRow {
 
 /** A program's rules in words, in the order in which they are looked at. */
 export function wayRows(program: Program, { locale, today }: { locale: string; today: string }): WayRow[] {
-  const words = ruleWords(program, locale);
+  const words = ruleWords(program, voiceOf(program, locale));
   return listWaysToEarn(program).map((rule) => {
     const { from, until } = rule.conditions;
     const hasEnded = until !== null && until < today;

@@ -22,7 +22,7 @@ export function pictureRule(
   const on = { ...rule, enabled: true };
   const whole = withRule(program, on);
   return {
-    sentence: explainWhole(on, ruleWords(whole, locale)),
+    sentence: explainWhole(on, ruleWords(whole, voiceOf(whole, locale))),
     preview: previewProgram(whole, locale, { rule: on, today }),
   };
 }
