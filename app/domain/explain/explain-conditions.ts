@@ -16,19 +16,27 @@ export function explainConditions(conditions: Conditions, words: RuleWords): str
   const quoted = (text: string) => say(voice, "words.quoted", { text });
   const tiers = tierIds.map((id) => tierNames.get(id) ?? quoted(id));
   const days = () => sorted(weekdays).map((weekday) => nameWeekday(weekday, voice));
-  const regions = () => short(countries.map((code) => nameCountry(code, voice)), voice);
+  const regions = () =>
+    short(
+      countries.map((code) => nameCountry(code, voice)),
+      voice,
+    );
   return [
     ...explainDates(conditions, voice),
     ...(weekdays.length > 0
       ? [say(voice, "when.weekdays", { days: listInWords(days(), "conjunction", voice) })]
       : []),
     ...(tiers.length > 0 ? [say(voice, "when.tiers", { tiers: anyOf(tiers) })] : []),
-    ...(customerTags.length > 0 ? [say(voice, "when.tagged", { tags: anyOf(customerTags.map(quoted)) })] : []),
+    ...(customerTags.length > 0
+      ? [say(voice, "when.tagged", { tags: anyOf(customerTags.map(quoted)) })]
+      : []),
     ...(channels.length > 0 ? [anyOf(channels.map((channel) => word(voice, `when.${channel}`)))] : []),
     ...(countries.length > 0 ? [say(voice, "when.countries", { countries: anyOf(regions()) })] : []),
     ...(minimumMinor === null
       ? []
-      : [say(voice, "when.minimum", { money: formatMoney({ minor: minimumMinor, currency }, voice.locale) })]),
+      : [
+          say(voice, "when.minimum", { money: formatMoney({ minor: minimumMinor, currency }, voice.locale) }),
+        ]),
   ];
 }
 

@@ -34,7 +34,9 @@ export function explainDetail(
     case "used-after-all":
       return say(voice, "entry.used_after_all", { what: detail.on, amount });
     case "moved":
-      return say(voice, MOVED[`${points > 0 ? "in" : "out"}-${detail.isUndo ? "undo" : "merge"}`], { amount });
+      return say(voice, MOVED[`${points > 0 ? "in" : "out"}-${detail.isUndo ? "undo" : "merge"}`], {
+        amount,
+      });
     case "doubled-bonus":
       return say(voice, detail.isUndo ? "entry.bonus_again" : "entry.bonus_once", { amount });
     case "reinstated":

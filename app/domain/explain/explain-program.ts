@@ -1,6 +1,7 @@
 import type { Program } from "#app/domain/program.ts";
 import { explainPolicies } from "./explain-policies.ts";
 import { explainWaysToEarn } from "./explain-ways-to-earn.ts";
+import { voiceOf } from "./voice.ts";
 
 /** Everything that a program says, one sentence each: what a version is read by. */
 export function explainProgram(program: Program, locale: string): string[] {

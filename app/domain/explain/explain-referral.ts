@@ -66,7 +66,9 @@ export function explainReferralToAdvocate(
 ): string {
   switch (why) {
     case null:
-      return paid === null ? word(voice, "friend.paid_something") : say(voice, "friend.paid", { amount: paid });
+      return paid === null
+        ? word(voice, "friend.paid_something")
+        : say(voice, "friend.paid", { amount: paid });
     case "waits":
       return say(voice, "friend.waits", { day: until });
     case "not-checked":

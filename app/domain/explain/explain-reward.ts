@@ -107,7 +107,8 @@ export function explainRewardConditions(
 ): string[] {
   const { locale } = voice;
   const tiers = tierIds.map((id) => tierNames.get(id) ?? say(voice, "words.quoted", { text: id }));
-  const ends = offer.kind === "store-credit" || offer.kind === "gift-card" ? "reward.ends" : "reward.code_ends";
+  const ends =
+    offer.kind === "store-credit" || offer.kind === "gift-card" ? "reward.ends" : "reward.code_ends";
   return [
     ...(minimumMinor === null
       ? []

@@ -39,7 +39,12 @@ function explainEarning(rule: EarningRule, words: RuleWords): string {
   const { voice } = words;
   switch (rule.kind) {
     case "spend-rate":
-      return scoped("earn.on", say(voice, "earn.spend", { rates: explainRates(rule.rates, words) }), rule, voice);
+      return scoped(
+        "earn.on",
+        say(voice, "earn.spend", { rates: explainRates(rule.rates, words) }),
+        rule,
+        voice,
+      );
     case "exclusion":
       return say(voice, "earn.nothing", {
         name: nameAtLarge(voice),
@@ -48,7 +53,12 @@ function explainEarning(rule: EarningRule, words: RuleWords): string {
     case "multiplier":
       return scoped("earn.on", explainTimes(rule.times, voice), rule, voice);
     case "product-bonus":
-      return scoped("earn.of", say(voice, "earn.piece", { amount: countPoints(rule.points, voice) }), rule, voice);
+      return scoped(
+        "earn.of",
+        say(voice, "earn.piece", { amount: countPoints(rule.points, voice) }),
+        rule,
+        voice,
+      );
     case "order-bonus":
       return say(voice, "earn.order", { amount: countPoints(rule.points, voice) });
     case "order-steps": {
@@ -89,7 +99,10 @@ function explainRates(rates: readonly Rate[], { voice }: RuleWords): string {
 }
 
 /** "Double points", "Triple points", "1.5 times the points". */
-function explainTimes({ numerator, denominator }: { numerator: number; denominator: number }, voice: Voice): string {
+function explainTimes(
+  { numerator, denominator }: { numerator: number; denominator: number },
+  voice: Voice,
+): string {
   const name = nameAtLarge(voice);
   const count = numerator / denominator;
   if (count === 2) return say(voice, "earn.double", { name });
@@ -112,7 +125,10 @@ function explainSteps(
     .join(", ");
 }
 
-function explainNth({ nth, every, points }: Extract<EarningRule, { kind: "nth-order" }>, voice: Voice): string {
+function explainNth(
+  { nth, every, points }: Extract<EarningRule, { kind: "nth-order" }>,
+  voice: Voice,
+): string {
   const amount = countPoints(points, voice);
   if (nth === 1) return say(voice, every ? "earn.each_order" : "earn.first_order", { amount });
   return say(voice, every ? "earn.every_nth_order" : "earn.nth_order", { amount, nth: ordinal(nth, voice) });

@@ -11,12 +11,16 @@ export function explainScope(scope: ProductScope, voice: Voice): string | null {
   if (asksForNothing(scope)) return null;
   const { price, discounted } = scope;
   const names = namesIn(scope, voice);
-  const what = names.length === 0 ? word(voice, PRICED[price]) : listInWords(short(names, voice), "conjunction", voice);
+  const what =
+    names.length === 0 ? word(voice, PRICED[price]) : listInWords(short(names, voice), "conjunction", voice);
   const atPrice = names.length === 0 || price === "any" ? what : say(voice, `scope.at_${price}`, { what });
   return discounted === "any" ? atPrice : say(voice, `scope.discounted_${discounted}`, { what: atPrice });
 }
 
-function namesIn({ productIds, collectionIds, tags, vendors, names = {} }: ProductScope, voice: Voice): string[] {
+function namesIn(
+  { productIds, collectionIds, tags, vendors, names = {} }: ProductScope,
+  voice: Voice,
+): string[] {
   return [
     ...collectionIds.map((id) => names[id] ?? say(voice, "scope.collection", { id })),
     ...productIds.map((id) => names[id] ?? say(voice, "scope.product", { id })),

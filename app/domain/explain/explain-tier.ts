@@ -59,7 +59,10 @@ export function explainTierToShopper(progress: TierProgress, voice: TierVoice): 
   ];
 }
 
-function keepSentences({ tier, keep, keptUntil, isManual, isInGrace }: TierProgress, voice: TierVoice): string[] {
+function keepSentences(
+  { tier, keep, keptUntil, isManual, isInGrace }: TierProgress,
+  voice: TierVoice,
+): string[] {
   if (!tier) return [];
   const { name } = tier;
   if (keep?.from) {

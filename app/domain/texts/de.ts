@@ -200,7 +200,8 @@ export const de: Texts = {
   },
   "obstacle.limit-in-all": "Diese Prämie ist vergriffen.",
   "obstacle.not-for-points": "Diese Prämie gibt es zu einem Anlass und nicht für Punkte.",
-  "obstacle.price-changed": "Der Preis hat sich geändert: jetzt sind es {{ amount }}. Es wurde nichts abgezogen.",
+  "obstacle.price-changed":
+    "Der Preis hat sich geändert: jetzt sind es {{ amount }}. Es wurde nichts abgezogen.",
   "obstacle.credit-on-its-way": "Dein letztes Guthaben ist noch unterwegs. Bitte warte, bis es da ist.",
   "obstacle.no-customer": "Mit diesem Konto lassen sich keine Prämien einlösen.",
   "obstacle.stale_page": "Diese Seite war lange offen. Bitte lade sie neu; es wurde nichts abgezogen.",

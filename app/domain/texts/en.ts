@@ -203,8 +203,7 @@ export const en = {
   "obstacle.limit-in-all": "All of these rewards have been given.",
   "obstacle.not-for-points": "This reward is given on an occasion and cannot be bought with points.",
   "obstacle.price-changed": "The price has changed: it now takes {{ amount }}. Nothing was taken.",
-  "obstacle.credit-on-its-way":
-    "Your last store credit is still on its way. Please wait until it is there.",
+  "obstacle.credit-on-its-way": "Your last store credit is still on its way. Please wait until it is there.",
   "obstacle.no-customer": "This account cannot use rewards.",
   "obstacle.stale_page": "This page has been open for long. Please load it again; nothing was taken.",
 
@@ -232,9 +231,18 @@ export const en = {
     other: "Your reward comes {{ count }} days after your friend's order",
   },
   "invite.paid_at_once": "Your reward comes right after your friend's order",
-  "invite.limit_month": { one: "At most {{ count }} friend a month", other: "At most {{ count }} friends a month" },
-  "invite.limit_year": { one: "At most {{ count }} friend a year", other: "At most {{ count }} friends a year" },
-  "invite.limit_lifetime": { one: "At most {{ count }} friend in all", other: "At most {{ count }} friends in all" },
+  "invite.limit_month": {
+    one: "At most {{ count }} friend a month",
+    other: "At most {{ count }} friends a month",
+  },
+  "invite.limit_year": {
+    one: "At most {{ count }} friend a year",
+    other: "At most {{ count }} friends a year",
+  },
+  "invite.limit_lifetime": {
+    one: "At most {{ count }} friend in all",
+    other: "At most {{ count }} friends in all",
+  },
 
   "friend.paid": "You got {{ amount }}",
   "friend.paid_something": "You got your reward",

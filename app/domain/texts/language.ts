@@ -17,7 +17,7 @@ export function readerOf(locale: string | null): Reader {
   const known = canonical(locale) ?? "en";
   const language = LANGUAGES.find((one) => primary(one) === primary(known));
   if (!language) return { language: "en", locale: "en" };
-  return { language, locale: language === "ar" ? "ar-u-nu-latn" : known };
+  return { language, locale: primary(language) === "ar" ? "ar-u-nu-latn" : known };
 }
 
 /** The part that languages are told apart by: "pt" of "pt-BR". */
@@ -26,7 +26,7 @@ export function primary(locale: string): string {
 }
 
 export function directionOf(language: Language): "ltr" | "rtl" {
-  return language === "ar" ? "rtl" : "ltr";
+  return primary(language) === "ar" ? "rtl" : "ltr";
 }
 
 function canonical(locale: string | null): string | undefined {

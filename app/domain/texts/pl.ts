@@ -14,7 +14,8 @@ export const pl: Texts = {
   "entry.order_reopened": "Zamówienie{{ order }} zostało wznowione: {{ amount }} z powrotem",
   "entry.order_deleted": "Zamówienie{{ order }} zostało usunięte: {{ effect }}",
   "entry.order_moved_away": "Zamówienie{{ order }} należy teraz do innego konta: {{ effect }}",
-  "entry.order_moved_here": "Zamówienie{{ order }} zostało przypisane do tego konta: {{ amount }}, {{ basis }}",
+  "entry.order_moved_here":
+    "Zamówienie{{ order }} zostało przypisane do tego konta: {{ amount }}, {{ basis }}",
   "entry.taken": "odjęto {{ amount }}",
   "entry.more": "dodano {{ amount }}",
   "entry.earned": "Zdobyto: {{ amount }}",

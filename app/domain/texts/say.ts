@@ -1,5 +1,5 @@
 import { ALL_TEXTS } from "./all-texts.ts";
-import { en } from "./en.ts";
+import type { en } from "./en.ts";
 import { directionOf, type Language } from "./language.ts";
 import type { Forms } from "./texts.ts";
 
@@ -49,7 +49,8 @@ export function sayCount<Key extends Counted>(
   { count, ...values }: Values<Key> & { count: number },
 ): string {
   const { language, own } = speaker.speech ?? ENGLISH;
-  const forms: Forms = ALL_TEXTS[language][key];
+  const counted: Readonly<Record<Counted, Forms>> = ALL_TEXTS[language];
+  const forms = counted[key];
   const form = new Intl.PluralRules(language).select(count);
   const number = new Intl.NumberFormat(speaker.locale).format(count);
   const text = own[`${key}.${form}`] ?? forms[form] ?? forms.other;

@@ -1,6 +1,7 @@
 import { groupOf, listWaysToEarn, type WayGroup } from "#app/domain/earning/list-ways-to-earn.ts";
 import { explainWhole } from "#app/domain/explain/explain-rule.ts";
 import { ruleWords } from "#app/domain/explain/rule-words.ts";
+import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
 
 /** One way to earn as the list shows it. */
