@@ -246,6 +246,7 @@ export const de: Texts = {
   "friend.paid": "Du hast {{ amount }} bekommen",
   "friend.paid_something": "Du hast deine Prämie bekommen",
   "friend.waits": "Unterwegs: Deine Prämie kommt am {{ day }}, wenn die Rückgabefrist vorbei ist",
+  "friend.coming": "Unterwegs",
   "friend.looked_at": "Unterwegs: Der Shop sieht es sich gerade an",
   "friend.returned": "Zurückgenommen, weil die Bestellung zurückgeschickt wurde",
   "friend.not_kept": "Keine Prämie, weil die Bestellung nicht behalten wurde",

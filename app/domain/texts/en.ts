@@ -247,6 +247,7 @@ export const en = {
   "friend.paid": "You got {{ amount }}",
   "friend.paid_something": "You got your reward",
   "friend.waits": "On the way: your reward comes on {{ day }}, once the return window has ended",
+  "friend.coming": "On the way",
   "friend.looked_at": "On the way: the shop is having a look at it",
   "friend.returned": "Taken back, because the order was returned",
   "friend.not_kept": "No reward, because the order was not kept",

@@ -322,6 +322,7 @@ export const pl: Texts = {
   "friend.paid": "Masz za to {{ amount }}",
   "friend.paid_something": "Nagroda jest już u Ciebie",
   "friend.waits": "W drodze: nagroda przyjdzie {{ day }}, gdy minie czas na zwrot",
+  "friend.coming": "W drodze",
   "friend.looked_at": "W drodze: sklep to sprawdza",
   "friend.returned": "Cofnięte, bo zamówienie zostało zwrócone",
   "friend.not_kept": "Bez nagrody, bo zamówienie zostało zwrócone lub anulowane",
