@@ -16,13 +16,18 @@ function luminance(color: unknown): number {
   return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
 }
 
-/** The contrast ratio, rounded to one decimal as Shopify rounds it: black on white is 21.0. */
-export function colorContrast(one: unknown, other: unknown): number {
+/** WCAG's contrast ratio of two colours: black on white is 21. */
+export function contrastRatio(one: unknown, other: unknown): number {
   const [bright, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-  return Math.round((((bright ?? 0) + 0.05) / ((dark ?? 0) + 0.05)) * 10) / 10;
+  return ((bright ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
 }
 
-/** Takes so many points of lightness away (hue and saturation stay), as Shopify does: grey #808080 less 10 is #666666. */
+/** The contrast ratio, rounded to one decimal as Shopify rounds it. */
+export function colorContrast(one: unknown, other: unknown): number {
+  return Math.round(contrastRatio(one, other) * 10) / 10;
+}
+
+/** Takes so many points of lightness away (hue and saturation stay), as Shopify does: grey #808080 less 10 is #676767. */
 export function colorDarken(color: unknown, points: unknown): string {
   const { hue, saturation, lightness } = toHsl(channels(color));
   return fromHsl({ hue, saturation, lightness: Math.max(0, lightness - Number(points) / 100) });
