@@ -1,7 +1,7 @@
 import type { EarningFacts, ProductFacts } from "#app/domain/earning/earning-facts.ts";
 import type { Award } from "#app/domain/earning/award.ts";
 import { evaluateOrder } from "#app/domain/earning/evaluate-order.ts";
-import { addOrder, historyFacts, NO_HISTORY } from "#app/domain/earning/member-history.ts";
+import { addOrder, asksForHistory, historyFacts, NO_HISTORY } from "#app/domain/earning/member-history.ts";
 import type { OrderSnapshot } from "#app/domain/earning/order-snapshot.ts";
 import { productFactsOf } from "#app/domain/earning/products-of.ts";
 import { tierRuleId } from "#app/domain/earning/summarise-rules.ts";
@@ -49,16 +49,17 @@ export function simulateMember(
 ): Simulation {
   const byRule = new Map<string, number>();
   const path = program.tiers && beginTierPath(program.tiers, days, past);
+  const asks = asksForHistory(program.rules);
   let [points, counted, history] = [0, 0, NO_HISTORY];
   for (const { snapshot, facts, counts } of orders) {
     const award = evaluateOrder(program, snapshot, {
       ...facts,
-      ...historyFacts(history, facts.orderedOn),
+      ...(asks ? historyFacts(history, facts.orderedOn) : {}),
       tierId: path ? tierAt(path, snapshot.processedAt) : null,
       products: { ...productFactsOf(snapshot, products), ...facts.products },
       allowances: {},
     });
-    history = addOrder(history, award, facts.orderedOn);
+    if (asks) history = addOrder(history, award, facts.orderedOn);
     if (path)
       addOrderToPath(path, { at: snapshot.processedAt, amount: towardsTiers(path.ladder.basis, award) });
     if (!counts) continue;
