@@ -7,13 +7,12 @@ import {
   type StorefrontRedeemResult,
 } from "#app/services/rewards/redeem-in-storefront.ts";
 import { readProxyRequest } from "#app/shopify/proxy/read-proxy-request.ts";
+import { patientContext } from "./patient-context.ts";
 import { knownLocale, readPlace } from "./read-shopper.ts";
 import { thankYouPage } from "./thank-you-page.ts";
 
 const PRIVATE = { "cache-control": "private, no-store" };
 const MAX_BODY = 4_000;
-/** How long the shopper waits for Shopify before the code is "on its way". */
-const PATIENCE_MS = 4_000;
 
 const Asked = z.object({
   reward: z
@@ -30,19 +29,19 @@ const Asked = z.object({
  * is answered with a page of the theme (Shopify follows redirects itself, so there is no way back to send).
  */
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {
-  const { api, findContext, impatientContext } = runtime();
+  const { api, findContext } = runtime();
   const url = new URL(request.url);
   const asked = await readProxyRequest(api.utils, url);
   if (!asked) return refuse(400, "This address answers only through the shop.");
   if (asked.customerId === null) return refuse(401, "Log in first.");
   const known = await findContext(asked.shopDomain);
-  const ctx = known && (await impatientContext(known.shopId));
+  const ctx = known && (await patientContext(known.shopId));
   if (!ctx) return refuse(404, "This shop does not use Perennial.");
   const { fields, isForm } = await readBody(request);
   const body = Asked.safeParse(fields);
   if (!body.success) return refuse(400, "This is not a redemption.");
   const result = await redeemInStorefront(
-    { ...ctx, chance: randomBytes, patience: () => wait(PATIENCE_MS) },
+    { ...ctx, chance: randomBytes },
     {
       customerId: asked.customerId,
       rewardId: body.data.reward,
@@ -78,10 +77,6 @@ function wordsOf(result: StorefrontRedeemResult): string {
   if (!result.ok) return result.why.join(" ");
   const { gets, code, text } = result.reward;
   return code === null ? `${gets}: ${text}` : `${gets}: your code is ${code}. ${text}`;
-}
-
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function refuse(status: number, error: string): Response {

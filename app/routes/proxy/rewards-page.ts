@@ -10,12 +10,11 @@ import {
 import type { ServiceContext } from "#app/services/context.ts";
 import { readProxyRequest } from "#app/shopify/proxy/read-proxy-request.ts";
 import { escapeLiquid, liquidPage } from "./liquid-page.ts";
+import { patientContext } from "./patient-context.ts";
 import { knownLocale, readPlace } from "./read-shopper.ts";
 import { rewardsPageHtml, type RewardNews } from "./rewards-page-html.ts";
 
 const MAX_BODY = 4_000;
-/** How long the shopper waits for Shopify before the code is "on its way". */
-const PATIENCE_MS = 4_000;
 
 const Asked = z.object({
   reward: z
@@ -41,10 +40,10 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   const body = await request.text();
   const fields = body.length > MAX_BODY ? {} : Object.fromEntries(new URLSearchParams(body));
   const asked = Asked.safeParse(fields);
-  const patient = await runtime().impatientContext(ctx.shopId);
+  const patient = await patientContext(ctx.shopId);
   if (!asked.success || !patient) return tell("This cannot be redeemed.", 400);
   const result = await redeemInStorefront(
-    { ...patient, chance: randomBytes, patience: () => wait(PATIENCE_MS) },
+    { ...patient, chance: randomBytes },
     {
       ...{ customerId, locale, place },
       ...{ rewardId: asked.data.reward, points: asked.data.points, nonce: asked.data.nonce },
@@ -99,8 +98,4 @@ function refusal(sentences: string[]): RewardNews {
 
 function tell(sentence: string, status: number): Response {
   return liquidPage(`<p>${escapeLiquid(sentence)}</p>`, status);
-}
-
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
