@@ -7,6 +7,8 @@ export interface Merchant {
   session: Session;
   /** Who is signed in, as Shopify's staff id ("gid://shopify/StaffMember/…"), for the record of who published what. */
   actor: string | null;
+  /** Lets an extension of the admin, which has an origin of its own, read the answer. */
+  cors: (answer: Response) => Response;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface Merchant {
  */
 export async function requireMerchant(request: Request): Promise<Merchant> {
   const { shopify, contextOfDomain } = runtime();
-  const { session, sessionToken } = await shopify.authenticate.admin(request);
+  const { session, sessionToken, cors } = await shopify.authenticate.admin(request);
   const ctx = await contextOfDomain(session.shop);
-  return { ctx, session, actor: sessionToken.sub ? `staff:${sessionToken.sub}` : null };
+  return { ctx, session, actor: sessionToken.sub ? `staff:${sessionToken.sub}` : null, cors };
 }

@@ -14,7 +14,7 @@ const sourceFiles = [
   "vite.config.ts",
   "react-router.config.ts",
 ];
-const MADE_FILES = /^(app\/db\/generated\/|extensions\/storefront\/assets\/[^/]+\.js$)/;
+const MADE_FILES = /^(app\/db\/generated\/|extensions\/storefront\/assets\/[^/]+$)/;
 const themeAssets = "extensions/storefront/assets";
 const KEPT_OUTPUT_CHARACTERS = 20_000;
 

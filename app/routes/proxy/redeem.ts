@@ -1,13 +1,12 @@
-import { randomBytes } from "node:crypto";
 import type { ActionFunctionArgs } from "react-router";
 import { z } from "zod";
+import { redeemContext } from "#app/routes/redeem-context.server.ts";
 import { runtime } from "#app/runtime.server.ts";
 import {
   redeemInStorefront,
   type StorefrontRedeemResult,
 } from "#app/services/rewards/redeem-in-storefront.ts";
 import { readProxyRequest } from "#app/shopify/proxy/read-proxy-request.ts";
-import { patientContext } from "./patient-context.ts";
 import { knownLocale, readPlace } from "./read-shopper.ts";
 import { thankYouPage } from "./thank-you-page.ts";
 
@@ -35,22 +34,19 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   if (!asked) return refuse(400, "This address answers only through the shop.");
   if (asked.customerId === null) return refuse(401, "Log in first.");
   const known = await findContext(asked.shopDomain);
-  const ctx = known && (await patientContext(known.shopId));
+  const ctx = known && (await redeemContext(known.shopId));
   if (!ctx) return refuse(404, "This shop does not use Perennial.");
   const { fields, isForm } = await readBody(request);
   const body = Asked.safeParse(fields);
   if (!body.success) return refuse(400, "This is not a redemption.");
-  const result = await redeemInStorefront(
-    { ...ctx, chance: randomBytes },
-    {
-      customerId: asked.customerId,
-      rewardId: body.data.reward,
-      points: body.data.points,
-      nonce: body.data.nonce,
-      locale: knownLocale(url.searchParams.get("locale")),
-      place: readPlace(fields),
-    },
-  );
+  const result = await redeemInStorefront(ctx, {
+    customerId: asked.customerId,
+    rewardId: body.data.reward,
+    points: body.data.points,
+    nonce: body.data.nonce,
+    locale: knownLocale(url.searchParams.get("locale")),
+    place: readPlace(fields),
+  });
   return isForm
     ? thankYouPage(wordsOf(result))
     : Response.json(result, { status: result.ok ? 200 : 409, headers: PRIVATE });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "react-router";
 import { z } from "zod";
+import { redeemContext } from "#app/routes/redeem-context.server.ts";
 import { runtime } from "#app/runtime.server.ts";
 import {
   readStorefrontRewards,
@@ -10,7 +11,6 @@ import {
 import type { ServiceContext } from "#app/services/context.ts";
 import { readProxyRequest } from "#app/shopify/proxy/read-proxy-request.ts";
 import { escapeLiquid, liquidPage } from "./liquid-page.ts";
-import { patientContext } from "./patient-context.ts";
 import { knownLocale, readPlace } from "./read-shopper.ts";
 import { rewardsPageHtml, type RewardNews } from "./rewards-page-html.ts";
 
@@ -40,15 +40,12 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   const body = await request.text();
   const fields = body.length > MAX_BODY ? {} : Object.fromEntries(new URLSearchParams(body));
   const asked = Asked.safeParse(fields);
-  const patient = await patientContext(ctx.shopId);
+  const patient = await redeemContext(ctx.shopId);
   if (!asked.success || !patient) return tell("This cannot be redeemed.", 400);
-  const result = await redeemInStorefront(
-    { ...patient, chance: randomBytes },
-    {
-      ...{ customerId, locale, place },
-      ...{ rewardId: asked.data.reward, points: asked.data.points, nonce: asked.data.nonce },
-    },
-  );
+  const result = await redeemInStorefront(patient, {
+    ...{ customerId, locale, place },
+    ...{ rewardId: asked.data.reward, points: asked.data.points, nonce: asked.data.nonce },
+  });
   return showPage(shopper, newsOf(result));
 }
 

@@ -4,7 +4,7 @@ import { shopPath } from "#app/domain/referrals/shop-path.ts";
 import { claimOffer, type ClaimResult } from "#app/services/referrals/claim-offer.ts";
 import { isClaimNonce, makeClaimNonce } from "#app/services/referrals/claim-nonce.ts";
 import { findInvitation, type Invitation } from "#app/services/referrals/find-invitation.ts";
-import { patientContext } from "../patient-context.ts";
+import { redeemContext } from "#app/routes/redeem-context.server.ts";
 import { claimedPage, invitationPage } from "./invitation-page.ts";
 import { PRIVATE, readVisitor, type Visitor } from "./read-visitor.ts";
 
@@ -28,7 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<R
     return show(visitor, invitation, "This page was open for too long. Please try again.");
   const email = form.get("email")?.trim() || null;
   const asked = { code: invitation.code, email, customerId, browserId: null, ip, userAgent, referrer };
-  const patient = await patientContext(ctx.shopId);
+  const patient = await redeemContext(ctx.shopId);
   if (!patient) return gone();
   const result = await claimOffer(patient, asked);
   if (!result.ok) return show(visitor, invitation, PROBLEMS[result.reason]);
