@@ -1,4 +1,5 @@
 import type { ApiContext, ApiNode } from "#test/store/graphql/api-context.ts";
+import { bulkOperationCancel, bulkOperationRunQuery } from "#test/store/graphql/mutations/bulk-operations.ts";
 import type { DiscountInput } from "#test/store/graphql/mutations/discounts.ts";
 import { createCodeDiscount, discountCodeDeactivate } from "#test/store/graphql/mutations/discounts.ts";
 import type { GiftCardInput } from "#test/store/graphql/mutations/gift-cards.ts";
@@ -16,6 +17,8 @@ import { tagsAdd, tagsRemove } from "#test/store/graphql/mutations/tags.ts";
 /** Every mutation that is answered, by name. */
 export function mutationRoot(context: ApiContext): ApiNode {
   return {
+    bulkOperationRunQuery: (input: { query: string }) => bulkOperationRunQuery(context, input),
+    bulkOperationCancel: ({ id }: { id: string }) => bulkOperationCancel(context, id),
     flowTriggerReceive: (input: FlowTriggerInput) => flowTriggerReceive(context, input),
     metafieldsSet: ({ metafields }: { metafields: MetafieldsSetInput[] }) =>
       metafieldsSet(context, metafields),
