@@ -1,13 +1,13 @@
-import type { AdvocatePay, ReferralOffer } from "#app/domain/referrals/offer.ts";
+import { friendText, type AdvocatePay, type ReferralOffer } from "#app/domain/referrals/offer.ts";
 import type { Payment } from "#app/domain/referrals/payment.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import { say, sayCount, word } from "#app/domain/texts/say.ts";
 import { ordinal } from "./ordinal.ts";
 import { countPoints, type Voice } from "./voice.ts";
 
-/** "500 points" */
+/** "500 points", "free shipping" */
 export function explainPay(pays: AdvocatePay | Payment, voice: Voice): string {
-  return countPoints(pays.points, voice);
+  return pays.kind === "points" ? countPoints(pays.points, voice) : pays.text;
 }
 
 /** What members and their friends get, in a sentence each, and what it takes. */
@@ -29,9 +29,9 @@ export function explainOffer(offer: ReferralOffer, voice: Voice, currency: strin
   const more = later.map(({ fromFriend, pays }) =>
     say(voice, "invite.from_nth", { amount: explainPay(pays, voice), nth: ordinal(fromFriend, voice) }),
   );
-  const { friend } = offer;
+  const gift = friendText(offer.friend);
   return {
-    friend: friend.kind === "shared-code" ? say(voice, "invite.friends_get", { offer: friend.text }) : null,
+    friend: gift === null ? null : say(voice, "invite.friends_get", { offer: gift }),
     advocate: [say(voice, "invite.you_get", { amount: explainPay(first.pays, voice) }), ...more].join(", "),
     terms: termsOf(offer, voice, currency),
   };
