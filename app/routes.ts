@@ -58,6 +58,7 @@ export default [
   route("proxy/referrals", "routes/proxy/referrals/referrals.ts"),
   route("proxy/invitation", "routes/proxy/referrals/invitation.ts"),
   route("proxy/claim", "routes/proxy/referrals/claim.ts"),
+  route("proxy/invite", "routes/proxy/referrals/invite.ts", { id: "invite-by-typed-code" }),
   route("proxy/invite/:code", "routes/proxy/referrals/invite.ts"),
   route("proxy/qr/:file", "routes/proxy/referrals/qr.ts"),
   route("extensions/account", "routes/extensions/account.ts"),

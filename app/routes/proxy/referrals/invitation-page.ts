@@ -53,6 +53,15 @@ export function claimedPage({
   );
 }
 
+/** A code that was typed and is nobody's. */
+export function unknownCodePage(code: string): string {
+  return page(
+    `<h1>We do not know the code “${escapeLiquid(code.slice(0, MAX_SHOWN))}”</h1><p>Please ask your friend for it once more, or go back and type it again.</p><p><a href="/">Go to the shop</a></p>`,
+  );
+}
+
+const MAX_SHOWN = 40;
+
 function page(content: string): string {
   return `<div class="page-width perennial-invitation">${content}</div>`;
 }

@@ -5,15 +5,20 @@ import { claimOffer, type ClaimResult } from "#app/services/referrals/claim-offe
 import { isClaimNonce, makeClaimNonce } from "#app/services/referrals/claim-nonce.ts";
 import { findInvitation, type Invitation } from "#app/services/referrals/find-invitation.ts";
 import { redeemContext } from "#app/routes/redeem-context.server.ts";
-import { claimedPage, invitationPage } from "./invitation-page.ts";
+import { claimedPage, invitationPage, unknownCodePage } from "./invitation-page.ts";
 import { PRIVATE, readVisitor, type Visitor } from "./read-visitor.ts";
 
-/** GET /apps/perennial/invite/CODE: the invitation for browsers without script, in the shop's own theme. */
+/**
+ * GET /apps/perennial/invite/CODE: the invitation for browsers without script, in the shop's own theme. The invitation
+ * page of the theme asks for /invite?code=CODE, as a friend typed it.
+ */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
   const visitor = await readVisitor(request);
   if (visitor instanceof Response) return visitor;
-  const invitation = await findInvitation(visitor.ctx, params["code"] ?? null);
-  return invitation ? show(visitor, invitation, null) : gone();
+  const typed = new URL(request.url).searchParams.get("code");
+  const invitation = await findInvitation(visitor.ctx, params["code"] ?? typed);
+  if (invitation) return show(visitor, invitation, null);
+  return typed === null ? gone() : liquid(unknownCodePage(typed));
 }
 
 /** POST of that form. The nonce keeps other sites from sending it. */
