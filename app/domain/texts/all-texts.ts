@@ -1,5 +1,6 @@
 import { de } from "./de.ts";
 import { en } from "./en.ts";
+import { es } from "./es.ts";
 import { fr } from "./fr.ts";
 import type { Language } from "./language.ts";
 import { pl } from "./pl.ts";
@@ -7,4 +8,4 @@ import { ru } from "./ru.ts";
 import type { Texts } from "./texts.ts";
 
 /** What the app says to shoppers, in every language. */
-export const ALL_TEXTS: Readonly<Record<Language, Texts>> = { en, de, pl, ru, fr };
+export const ALL_TEXTS: Readonly<Record<Language, Texts>> = { en, de, pl, ru, fr, es };
