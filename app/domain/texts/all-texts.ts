@@ -2,6 +2,7 @@ import { de } from "./de.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";
+import { it } from "./it.ts";
 import type { Language } from "./language.ts";
 import { pl } from "./pl.ts";
 import { ptBR } from "./pt-br.ts";
@@ -9,4 +10,4 @@ import { ru } from "./ru.ts";
 import type { Texts } from "./texts.ts";
 
 /** What the app says to shoppers, in every language. */
-export const ALL_TEXTS: Readonly<Record<Language, Texts>> = { en, de, pl, ru, fr, es, "pt-BR": ptBR };
+export const ALL_TEXTS: Readonly<Record<Language, Texts>> = { en, de, pl, ru, fr, es, "pt-BR": ptBR, it };

@@ -1,6 +1,6 @@
 import type { Texts } from "./texts.ts";
 
-/** French, with "vous".  "Many" is for whole millions: "1 000 000 de points"; other sentences never count so far. */
+/** French, with "vous". "Many" is for whole millions: "1 000 000 de points"; other sentences never count so far. */
 export const fr: Texts = {
   points: { one: "point", many: "de points", other: "points" },
   "words.quoted": "« {{ text }} »",
