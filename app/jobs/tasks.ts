@@ -36,6 +36,7 @@ import { handleSettleReferrals } from "./handlers/settle-referrals.ts";
 import { handleSendAllFlowEvents } from "./handlers/send-all-flow-events.ts";
 import { handleSendFlowEvents } from "./handlers/send-flow-events.ts";
 import { handleTendImports } from "./handlers/tend-imports.ts";
+import { handleWorkOnHistory } from "./handlers/work-on-history.ts";
 import { handleWorkOnImport } from "./handlers/work-on-import.ts";
 import { handleSweepReferralTraces } from "./handlers/sweep-referral-traces.ts";
 import type { JobTools } from "./job-tools.ts";
@@ -76,6 +77,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "count-redemptions": handleCountRedemptions,
   "count-retention": handleCountRetention,
   "work-on-import": handleWorkOnImport,
+  "work-on-history": handleWorkOnHistory,
   "tend-imports": handleTendImports,
   "check-orders": handleCheckOrders,
   "check-all-orders": handleCheckAllOrders,
