@@ -4,7 +4,14 @@ import { toPoints } from "#app/domain/points.ts";
 import { REDEMPTION_STATES, type RedemptionState } from "#app/domain/rewards/redemption-state.ts";
 import { ISSUES, Reward, type Issue } from "#app/domain/rewards/reward.ts";
 
-export const REDEMPTION_SOURCES = ["points", "birthday", "tier-entry", "win-back"] as const;
+export const REDEMPTION_SOURCES = [
+  "points",
+  "birthday",
+  "tier-entry",
+  "win-back",
+  "referral",
+  "invitation",
+] as const;
 export type RedemptionSource = (typeof REDEMPTION_SOURCES)[number];
 
 /** What is to happen once a code cannot be used any more. */
@@ -14,7 +21,8 @@ export type Closing = (typeof CLOSINGS)[number];
 /** A redemption as stored. */
 export interface Redemption {
   redemptionId: bigint;
-  memberId: bigint;
+  /** Null: a friend with a referral's offer, who is no member yet. */
+  memberId: bigint | null;
   rewardId: bigint;
   rewardVersion: number;
   /** The reward as it was. */
@@ -53,7 +61,7 @@ const At = z.date().nullable();
 export const RedemptionRow = z
   .object({
     id: z.bigint(),
-    member_id: z.bigint(),
+    member_id: z.bigint().nullable(),
     reward_id: z.bigint(),
     reward_version: z.int(),
     reward: Reward,

@@ -81,6 +81,8 @@ export function explainPrice(
       return `given on reaching ${tierNames.get(price.tierId) ?? "a tier that is no more"}`;
     case "win-back":
       return `given to members who have not ordered for ${price.afterDays} days`;
+    case "referral":
+      return "given for referrals";
   }
 }
 

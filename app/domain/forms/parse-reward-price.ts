@@ -16,6 +16,7 @@ export function parseRewardPrice(form: RewardForm, program: KnownProgram, at: Co
     case "slider":
       return parseSlider(form, program, at);
     case "birthday":
+    case "referral":
       return { kind };
     case "tier-entry":
       if (!program.tierIds.includes(form.entryTierId))

@@ -14,7 +14,7 @@ export const OFFER_KINDS = [
 ] as const;
 export const OfferKindField = z.enum(OFFER_KINDS);
 
-export const PRICE_KINDS = ["points", "slider", "birthday", "tier-entry", "win-back"] as const;
+export const PRICE_KINDS = ["points", "slider", "birthday", "tier-entry", "win-back", "referral"] as const;
 
 const Text = z.string().max(200);
 const Picked = z.array(z.object({ id: Text, name: z.string().max(255) })).max(1000);
@@ -155,6 +155,7 @@ function priceFields({ price }: Reward, { pointDecimals }: FormProgram): Partial
     case "win-back":
       return { priceKind: price.kind, afterDays: String(price.afterDays) };
     case "birthday":
+    case "referral":
       return { priceKind: price.kind };
   }
 }

@@ -1,9 +1,9 @@
 import type { HistoryRun } from "#app/db/history/history-runs.ts";
 import { listCustomersToCount } from "#app/db/history/list-customers-to-count.ts";
-import { deleteEmptyCells } from "#app/db/retention/customer-cells.ts";
 import { holdRetention } from "#app/db/retention/hold-retention.ts";
+import { deleteEmptyCells, recountCustomers } from "#app/db/retention/recount-customers.ts";
 import type { ServiceContext } from "#app/services/context.ts";
-import { recountCustomers } from "#app/services/retention/refresh-retention.ts";
+import { MONTHS } from "#app/services/retention/retention-order.ts";
 import { finishHistory } from "./finish-history.ts";
 import { leaveToNextJob } from "./leave-to-next-job.ts";
 import { stepOfRun } from "./step-of-run.ts";
@@ -28,7 +28,7 @@ export async function countCustomers(ctx: ServiceContext, start: HistoryRun): Pr
       await holdRetention(db, shopId);
       const customerIds = await listCustomersToCount(db, shopId, { after, limit: CUSTOMERS_PER_STEP });
       counted = customerIds.length;
-      await recountCustomers(db, shopId, customerIds);
+      await recountCustomers(db, shopId, customerIds, MONTHS);
       const last = customerIds.at(-1);
       return {
         ...(last === undefined ? {} : { cursor: String(last) }),

@@ -51,7 +51,7 @@ async function askWithinLimit(
   const { actor, closing } = asked;
   return withTransaction(ctx.db, async (db) => {
     if (actor !== null && closing === "cancel") {
-      await lockMembers(db, ctx.shopId, [stored.memberId]);
+      await lockMembers(db, ctx.shopId, stored.memberId === null ? [] : [stored.memberId]);
       const { timeZone } = await findShopVoice(db, ctx.shopId);
       const { limit, movedToday } = await holdStaffLimit({ ...ctx, db }, { actor, timeZone });
       const refusal = checkStaffLimit(limit, { points: stored.points, movedToday });

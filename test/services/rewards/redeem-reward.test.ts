@@ -294,6 +294,20 @@ describe("undoing", () => {
     expect(await shop.balance()).toBe(1_000);
   });
 
+  it("a code is worth what its market gives, in the shop's currency, and is for the customer alone", async () => {
+    await using shop = await RewardShop.open();
+    const value = { minor: 500, byMarket: [{ marketId: "7", minor: 600 }], byCurrency: [] };
+    const rewardId = await shop.publish({ offer: { kind: "amount-off", value, eligible: EVERY_PRODUCT } });
+    const place = { marketId: "7", currency: "CAD" };
+    const redemption = await shop.get(rewardId, { place });
+    expect(redemption).toMatchObject({
+      state: "issued",
+      worth: { minor: 600, currency: "USD" },
+      marketId: "7",
+    });
+    expect(shop.discounts).toMatchObject([{ customerIds: [shop.customerId], marketIds: null }]);
+  });
+
   it("a new code takes the place of a lost one, which stops working", async () => {
     await using shop = await RewardShop.open();
     const redemption = await shop.get(await shop.publish());

@@ -8,7 +8,7 @@ import type { AdminContext } from "#app/services/admin-context.ts";
 import type { DescribedRedemption } from "#app/services/rewards/describe-redemption.ts";
 import { formatMoment } from "#app/ui/format-moment.ts";
 import { staffName } from "../program/staff-name.ts";
-import { attentionOf, spelledCode } from "../redemptions/redemption-view.ts";
+import { attentionOf, NO_MEMBER_YET, spelledCode } from "../redemptions/redemption-view.ts";
 
 /** One redemption as its page shows it. */
 export function redemptionDetail(
@@ -25,9 +25,9 @@ export function redemptionDetail(
     gets: nameOffer(reward.offer, words, redemption.worth),
     rewardUrl: `/app/rewards/${redemption.rewardId}`,
     version: redemption.rewardVersion,
-    who: memberName(history.person),
+    who: redemption.memberId === null ? NO_MEMBER_YET : memberName(history.person),
     email: history.person.email,
-    memberUrl: `/app/members/${redemption.memberId}`,
+    memberUrl: redemption.memberId === null ? null : `/app/members/${redemption.memberId}`,
     orderUrl: redemption.orderId === null ? null : `shopify://admin/orders/${redemption.orderId}`,
     orderName: history.orderName,
     code: spelledCode(redemption),

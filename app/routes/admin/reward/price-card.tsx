@@ -79,6 +79,7 @@ function PriceFields(props: RewardFieldsProps) {
         </div>
       );
     case "birthday":
+    case "referral":
       return null;
   }
 }
@@ -96,5 +97,11 @@ const CHOICES: { value: RewardForm["priceKind"]; label: string; helpText: string
     value: "win-back",
     label: "After a long time without an order",
     helpText: "Without points, to bring somebody back.",
+  },
+  {
+    value: "referral",
+    label: "Only for referrals",
+    helpText:
+      "Without points, to a member who brought a friend, or to the friend: chosen in the offer for friends.",
   },
 ];
