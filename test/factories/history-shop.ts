@@ -91,7 +91,10 @@ export async function openHistoryShop({ readsAll = true } = {}): Promise<History
  * Orders of the last two years, told by no webhook: of several people, with two lines, some refunded in part or by an
  * amount, some cancelled, some of nobody.
  */
-export async function placePastOrders({ store }: HistoryShop, count: number): Promise<Order[]> {
+export async function placePastOrders(
+  { store }: Pick<HistoryShop, "store">,
+  count: number,
+): Promise<Order[]> {
   const { state } = store;
   const chance = seededChance(7);
   setFault(state, { webhooks: { lose: 1 } });
