@@ -86,7 +86,7 @@ export async function writeHistoryFile(path: string, orders: number): Promise<nu
     const text = templates
       .map((template) => write(template, { block, lines, start, customers, orders }))
       .join("");
-    if (!out.write(text)) await new Promise((resolve) => out.once("drain", resolve));
+    if (!out.write(text)) await new Promise<void>((resolve) => out.once("drain", () => resolve()));
   }
   out.end();
   await finished(out);
