@@ -1,6 +1,7 @@
 import { eraseCustomerRows } from "#app/db/customers/erase-customer-rows.ts";
 import { eraseReferralRows } from "#app/db/referrals/erase-referral-rows.ts";
 import { eraseRetentionCustomer } from "#app/db/retention/erase-retention-customer.ts";
+import { forgetTaggedCustomer } from "#app/db/retention/tagging/tagging-customers.ts";
 import { forgetBodiesAbout } from "#app/db/inbox/forget-bodies-about.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
@@ -33,5 +34,6 @@ export async function eraseCustomer(
     now: ctx.now,
   });
   await eraseRetentionCustomer(ctx.db, ctx.shopId, customerId);
+  await forgetTaggedCustomer(ctx.db, ctx.shopId, customerId);
   await forgetBodiesAbout(ctx.db, ctx.shopId, customerId);
 }
