@@ -3,6 +3,7 @@ import type { Db } from "#app/db/client.server.ts";
 
 /** In the order that foreign keys allow; within a table the newest first, since a correction names an older entry. */
 const TABLES = [
+  { table: "referral_claim", order: "id" },
   { table: "redemption_former_code", order: "redemption_id" },
   { table: "redemption", order: "id" },
   { table: "reward_version", order: "reward_id" },
@@ -14,7 +15,6 @@ const TABLES = [
   { table: "import_run", order: "id" },
   { table: "referral_decision", order: "id" },
   { table: "referral", order: "id" },
-  { table: "referral_claim", order: "id" },
   { table: "referral_click", order: "id" },
   { table: "referral_activity", order: "member_id" },
   { table: "referral_code", order: "member_id" },

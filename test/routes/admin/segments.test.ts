@@ -4,7 +4,9 @@ import { loader as exportFound } from "#app/routes/admin/members/export-segment.
 import { loader as membersPage } from "#app/routes/admin/members/members.tsx";
 import { readMemberFilter, writeMemberFilter } from "#app/domain/member-filter.ts";
 import { dayNumber } from "#app/domain/retention/period.ts";
+import { MEMBER_SORTS } from "#app/db/reads/member-order.ts";
 import { adjustPoints } from "#app/services/ledger/adjust-points.ts";
+import { findMembers } from "#app/services/members/browse-members.ts";
 import { setStaffLimit } from "#app/services/staff/set-staff-limit.ts";
 import { makeProgram } from "#test/factories/program.ts";
 import { makeLadder, GOLD, SILVER } from "#test/factories/tier-ladder.ts";
@@ -83,6 +85,28 @@ it("finds members by tier, tag, points, points that end soon and last order, alo
   expect((await found(shop, "tag=VIP&expiring=7&min=500&tier=gold")).names).toEqual(["Ada"]);
   expect((await found(shop, "tag=VIP&max=10")).names).toEqual([]);
   expect((await found(shop, "min=many&from=yesterday")).names).toHaveLength(3);
+});
+
+it("finds the same members in the same order, few or more than are counted", async () => {
+  const shop = await shopOfThree();
+  const { db, shopId, now } = shop.ctx;
+  await db.member.updateMany({
+    where: { shopId, customerId: 2n },
+    data: { inactiveAt: new Date(Date.now() + 3 * DAY_MS) },
+  });
+  const searches = ["tier=none", "max=400", "expiring=7", "tag=vip&expiring=7", `from=${daysAgo(30)}`];
+  const more = [`before=${daysAgo(30)}&expiring=7`, `from=${daysAgo(900)}&tier=none`, "tier=gold&min=9"];
+  for (const search of [...searches, ...more])
+    for (const sort of MEMBER_SORTS) {
+      const params = new URLSearchParams(search);
+      const filter = readMemberFilter((name) => params.get(name));
+      const query = { filter, now, sort, order: "desc", search: "", cursor: null, limit: 25 } as const;
+      const few = await findMembers(db, shopId, { ...query, most: 10 });
+      const many = await findMembers(db, shopId, { ...query, most: 0 });
+      expect(many.page.rows).toEqual(few.page.rows);
+      expect(few.page.rows.length).toBeGreaterThan(0);
+      expect([few.count, many.count]).toEqual([few.page.rows.length, 1]);
+    }
 });
 
 it("writes a filter into an address and reads the same one again", () => {
