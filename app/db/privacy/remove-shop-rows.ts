@@ -13,6 +13,8 @@ const TABLES = [
   { table: "import_line", order: "line" },
   { table: "import_part", order: "part" },
   { table: "import_run", order: "id" },
+  { table: "segment_refusal", order: "member_id" },
+  { table: "segment_adjustment", order: "id" },
   { table: "referral_decision", order: "id" },
   { table: "referral", order: "id" },
   { table: "referral_click", order: "id" },
