@@ -88,6 +88,8 @@ export const JOBS = {
   "refresh-retention": Nothing,
   /** Fit the purchase model of each shop, and count what large shops keep for a day. */
   "count-retention": Nothing,
+  /** Give the customers of a list of the statistics their tag in Shopify. */
+  "tag-customers": z.object({ shopId: Id, taggingId: Id }),
   /** Forget processed webhooks after a week, and what other systems told after two months. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */

@@ -4,18 +4,11 @@ import { NavLink, useNavigation, useSearchParams } from "react-router";
 import { Empty } from "#app/ui/empty.tsx";
 import { FigureCard } from "./figure-card.tsx";
 import { Filters, type FilterField } from "./filters.tsx";
+import { STATISTICS_PAGES, statisticsUrl } from "./pages.ts";
 import type { StatisticsView } from "./statistics-view.ts";
 
-const TABS = [
-  { page: "", label: "Overview" },
-  { page: "cohorts", label: "Cohorts" },
-  { page: "at-risk", label: "Customers at risk" },
-  { page: "value", label: "Lifetime value" },
-  { page: "program", label: "Program health" },
-];
-
 /** Only these go along from page to page: what is asked of one page would mean nothing on another. */
-const SHARED = ["range", "from", "to", "segment"];
+const SHARED = ["range", "from", "to", "compare", "segment"];
 
 /**
  * A page of retention statistics. While another range or segment loads, the figures of before stay and are marked as
@@ -45,7 +38,7 @@ export function StatisticsPage(props: {
         ) : (
           <>
             <Card>
-              <Filters view={view} fields={filters} />
+              <Filters view={view} fields={filters} page={page === "overview" ? "" : page} />
             </Card>
             <div className="pn-statistics" aria-busy={isLoading}>
               <BlockStack gap="400">
@@ -75,8 +68,8 @@ function Tabs() {
   const query = String(kept);
   return (
     <nav className="pn-tabs" aria-label="Retention statistics">
-      {TABS.map(({ page, label }) => (
-        <NavLink key={page} end to={`/app/retention${page ? `/${page}` : ""}${query ? `?${query}` : ""}`}>
+      {STATISTICS_PAGES.map(({ page, label }) => (
+        <NavLink key={page} end to={statisticsUrl(page, query)}>
           {label}
         </NavLink>
       ))}
