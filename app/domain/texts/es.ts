@@ -183,7 +183,7 @@ export const es: Texts = {
   "offer.donation": "{{ money }} para {{ charity }}",
   "price.slider": "{{ amount }} por cada {{ money }}, de {{ least }} a {{ most }}",
   "reward.choice": "{{ gets }} por {{ amount }}",
-  "reward.next": "Te faltan {{ amount }} para: {{ reward }}",
+  "reward.next": "{{ amount }} más para: {{ reward }}",
   "reward.times_each": { one: "una vez por miembro", other: "{{ count }} veces por miembro" },
   "reward.code_ends": { one: "el código vale un día", other: "el código vale {{ count }} días" },
   "reward.ends": { one: "vale un día", other: "vale {{ count }} días" },
@@ -193,7 +193,7 @@ export const es: Texts = {
   "obstacle.over": "Esta recompensa estuvo disponible hasta el {{ day }}.",
   "obstacle.wrong-tier": "Esta recompensa es para miembros {{ tiers }}.",
   "obstacle.other_members": "Esta recompensa es para otros miembros.",
-  "obstacle.not-enough-points": "Aún te faltan {{ amount }}.",
+  "obstacle.not-enough-points": "Aún necesitas {{ amount }}.",
   "obstacle.member-limit": {
     one: "Ya has tenido esta recompensa.",
     other: "Ya has tenido esta recompensa {{ count }} veces, que es el máximo.",
@@ -201,7 +201,7 @@ export const es: Texts = {
   "obstacle.limit-in-all": "Ya se han repartido todas estas recompensas.",
   "obstacle.not-for-points":
     "Esta recompensa se da en una ocasión especial y no se puede canjear por puntos.",
-  "obstacle.price-changed": "El precio ha cambiado: ahora son {{ amount }}. No se ha descontado nada.",
+  "obstacle.price-changed": "El precio ha cambiado a {{ amount }}. No se ha descontado nada.",
   "obstacle.credit-on-its-way": "Tu último saldo aún está en camino. Espera a que llegue, por favor.",
   "obstacle.no-customer": "Esta cuenta no puede usar recompensas.",
   "obstacle.stale_page":
@@ -212,7 +212,7 @@ export const es: Texts = {
   "standing.ready": "Lista para usar.",
   "standing.ready_until": "Lista para usar hasta el {{ day }}.",
   "standing.used": "Ya usada.",
-  "standing.used_partly": "Ya usada. Con tu devolución han vuelto {{ amount }}.",
+  "standing.used_partly": "Ya usada. De vuelta con tu devolución: {{ amount }}.",
   "standing.expired": "No se usó a tiempo.",
   "standing.cancelled": "Recompensa anulada.",
   "standing.reversed": "Se anuló el pedido.",

@@ -180,7 +180,7 @@ export const ptBR: Texts = {
   "offer.donation": "{{ money }} para {{ charity }}",
   "price.slider": "{{ amount }} a cada {{ money }}, de {{ least }} a {{ most }}",
   "reward.choice": "{{ gets }} por {{ amount }}",
-  "reward.next": "Faltam {{ amount }} para: {{ reward }}",
+  "reward.next": "Mais {{ amount }} para: {{ reward }}",
   "reward.times_each": { one: "uma vez por membro", other: "{{ count }} vezes por membro" },
   "reward.code_ends": {
     one: "o código vale por {{ count }} dia",
@@ -193,7 +193,7 @@ export const ptBR: Texts = {
   "obstacle.over": "Esta recompensa ficou disponível até {{ day }}.",
   "obstacle.wrong-tier": "Esta recompensa é para membros {{ tiers }}.",
   "obstacle.other_members": "Esta recompensa é para outros membros.",
-  "obstacle.not-enough-points": "Ainda faltam {{ amount }} para você.",
+  "obstacle.not-enough-points": "Você ainda precisa de {{ amount }}.",
   "obstacle.member-limit": {
     one: "Você já recebeu esta recompensa.",
     other: "Você já recebeu esta recompensa {{ count }} vezes, que é o máximo.",
@@ -201,7 +201,7 @@ export const ptBR: Texts = {
   "obstacle.limit-in-all": "Todas estas recompensas já foram distribuídas.",
   "obstacle.not-for-points":
     "Esta recompensa é dada em uma ocasião especial e não pode ser trocada por pontos.",
-  "obstacle.price-changed": "O preço mudou: agora são {{ amount }}. Nada foi descontado.",
+  "obstacle.price-changed": "O preço mudou para {{ amount }}. Nada foi descontado.",
   "obstacle.credit-on-its-way": "Seu último crédito ainda está a caminho. Espere até ele chegar.",
   "obstacle.no-customer": "Esta conta não pode usar recompensas.",
   "obstacle.stale_page":
@@ -213,7 +213,7 @@ export const ptBR: Texts = {
   "standing.ready": "Pronta para usar.",
   "standing.ready_until": "Pronta para usar até {{ day }}.",
   "standing.used": "Já usada.",
-  "standing.used_partly": "Já usada. Com sua devolução, voltaram {{ amount }}.",
+  "standing.used_partly": "Já usada. De volta com sua devolução: {{ amount }}.",
   "standing.expired": "Não foi usada a tempo.",
   "standing.cancelled": "Recompensa cancelada.",
   "standing.reversed": "O pedido foi desfeito.",
