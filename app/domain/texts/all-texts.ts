@@ -4,10 +4,11 @@ import { es } from "./es.ts";
 import { fr } from "./fr.ts";
 import { it } from "./it.ts";
 import type { Language } from "./language.ts";
+import { nl } from "./nl.ts";
 import { pl } from "./pl.ts";
 import { ptBR } from "./pt-br.ts";
 import { ru } from "./ru.ts";
 import type { Texts } from "./texts.ts";
 
 /** What the app says to shoppers, in every language. */
-export const ALL_TEXTS: Readonly<Record<Language, Texts>> = { en, de, pl, ru, fr, es, "pt-BR": ptBR, it };
+export const ALL_TEXTS: Readonly<Record<Language, Texts>> = { en, de, pl, ru, fr, es, "pt-BR": ptBR, it, nl };
