@@ -3,6 +3,7 @@ import { en } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";
 import { it } from "./it.ts";
+import { ja } from "./ja.ts";
 import type { Language } from "./language.ts";
 import { nl } from "./nl.ts";
 import { pl } from "./pl.ts";
@@ -11,4 +12,15 @@ import { ru } from "./ru.ts";
 import type { Texts } from "./texts.ts";
 
 /** What the app says to shoppers, in every language. */
-export const ALL_TEXTS: Readonly<Record<Language, Texts>> = { en, de, pl, ru, fr, es, "pt-BR": ptBR, it, nl };
+export const ALL_TEXTS: Readonly<Record<Language, Texts>> = {
+  en,
+  de,
+  pl,
+  ru,
+  fr,
+  es,
+  "pt-BR": ptBR,
+  it,
+  nl,
+  ja,
+};
