@@ -1,3 +1,4 @@
+import { ar } from "./ar.ts";
 import { de } from "./de.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
@@ -23,4 +24,5 @@ export const ALL_TEXTS: Readonly<Record<Language, Texts>> = {
   it,
   nl,
   ja,
+  ar,
 };
