@@ -3,6 +3,7 @@ import { de } from "./de.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";
+import { id } from "./id.ts";
 import { it } from "./it.ts";
 import { ja } from "./ja.ts";
 import type { Language } from "./language.ts";
@@ -25,4 +26,5 @@ export const ALL_TEXTS: Readonly<Record<Language, Texts>> = {
   nl,
   ja,
   ar,
+  id,
 };
