@@ -12,6 +12,7 @@ import { pl } from "./pl.ts";
 import { ptBR } from "./pt-br.ts";
 import { ru } from "./ru.ts";
 import type { Texts } from "./texts.ts";
+import { vi } from "./vi.ts";
 
 /** What the app says to shoppers, in every language. */
 export const ALL_TEXTS: Readonly<Record<Language, Texts>> = {
@@ -27,4 +28,5 @@ export const ALL_TEXTS: Readonly<Record<Language, Texts>> = {
   ja,
   ar,
   id,
+  vi,
 };
