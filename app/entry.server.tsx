@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable } from "@react-router/node";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
-import { ServerRouter, type EntryContext } from "react-router";
+import { isRouteErrorResponse, ServerRouter, type EntryContext } from "react-router";
 import { runtime } from "./runtime.server.ts";
 
 export const streamTimeout = 5000;
@@ -40,6 +40,8 @@ export default function handleRequest(
 /** What a loader or action threw, beside responses: told once, with the path and without the query (it may hold tokens). */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted) return;
+  // An address that does not exist is the visitor's mistake, and scanners try many.
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   runtime().log.error({ err: error, path: new URL(request.url).pathname }, "request failed");
 }
 

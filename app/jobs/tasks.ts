@@ -1,4 +1,5 @@
 import type { JobName, JobPayload } from "#app/queue/jobs.ts";
+import { handleAdjustSegment } from "./handlers/adjust-segment.ts";
 import { handleApplyExpiry } from "./handlers/apply-expiry.ts";
 import { handleCelebrateDays } from "./handlers/celebrate-days.ts";
 import { handleCheckAllOrders } from "./handlers/check-all-orders.ts";
@@ -26,6 +27,7 @@ import { handleRefreshOrder } from "./handlers/refresh-order.ts";
 import { handleRefreshRetention } from "./handlers/refresh-retention.ts";
 import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
+import { handleResumeAdjustments } from "./handlers/resume-adjustments.ts";
 import { handleResumeMirrors } from "./handlers/resume-mirrors.ts";
 import { handleReviewTiers } from "./handlers/review-tiers.ts";
 import { handleSettleRewards } from "./handlers/settle-rewards.ts";
@@ -75,6 +77,8 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
   "count-retention": handleCountRetention,
+  "adjust-segment": handleAdjustSegment,
+  "resume-adjustments": handleResumeAdjustments,
   "work-on-import": handleWorkOnImport,
   "tend-imports": handleTendImports,
   "check-orders": handleCheckOrders,

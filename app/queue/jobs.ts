@@ -74,6 +74,10 @@ export const JOBS = {
   "recount-days": Nothing,
   /** Count redemptions by month of issue, once a day for each shop. */
   "count-redemptions": Nothing,
+  /** Adjust the points of everybody whom a filter finds, from where it came to. */
+  "adjust-segment": z.object({ shopId: Id, adjustmentId: Id }),
+  /** Find such adjustments whose worker died. */
+  "resume-adjustments": Nothing,
   /** Take an import from another app further: look at its file, check it, move it in, or take it back. */
   "work-on-import": z.object({ shopId: Id, importId: Id }),
   /** Find imports whose worker died, and erase files that nobody needs any more. */
@@ -108,6 +112,7 @@ export type ScheduledJob =
   | "sweep-rewards"
   | "win-back-members"
   | "tend-imports"
+  | "resume-adjustments"
   | "settle-due-referrals"
   | "sweep-referral-traces"
   | "sweep-inbox"

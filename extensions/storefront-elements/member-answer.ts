@@ -12,7 +12,14 @@ export interface MemberAnswer {
   /** `change`: "+24.5". */
   history: { when: string; change: string; text: string }[];
   /** Null where the program has no tiers; missing from an older app. */
-  tier?: { name: string | null; lines: string[]; perks: string[]; notice: string | null } | null;
+  tier?: {
+    name: string | null;
+    lines: string[];
+    perks: string[];
+    notice: string | null;
+    /** How far the next tier is; an older app does not tell. */
+    percent?: number | null;
+  } | null;
 }
 
 /** Null for anything that is not such an answer: a log-in page, an error page, an older app. */

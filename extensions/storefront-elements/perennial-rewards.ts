@@ -12,7 +12,7 @@ const PATIENCE_MS = 12_000;
 
 /**
  * <perennial-rewards>: what there is to redeem, what is missing for the next one, and the shopper's own rewards. Liquid
- * has printed what the shop offers; the element asks the app once its panel opens, or it comes into sight on a page,
+ * has printed what the shop offers; the element asks the app once its panel opens, or the shopper turns to it on a page,
  * and never before. Redeems after a question, without leaving the page.
  *
  * Attributes: data-member (somebody is signed in), data-url (the app's proxy), data-locale, data-market, data-currency, data-root (the shop's own paths).
@@ -31,7 +31,7 @@ class PerennialRewards extends HTMLElement {
     this.addEventListener("click", (event) => void this.#clicked(event), { signal });
     this.addEventListener("input", (event) => this.#moved(event), { signal });
     const panel = this.closest<HTMLElement>("[popover]");
-    if (!panel) return this.#whenSeen(signal);
+    if (!panel) return this.#whenWanted(signal);
     panel.addEventListener(
       "toggle",
       (event) => "newState" in event && event.newState === "open" && void this.#load(),
@@ -45,14 +45,24 @@ class PerennialRewards extends HTMLElement {
     this.#listening = null;
   }
 
-  #whenSeen(signal: AbortSignal): void {
-    const watch = new IntersectionObserver((seen) => {
-      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-      watch.disconnect();
+  /** On a page nothing moves before the shopper turns to it: with the pointer, the keyboard, or the link. */
+  #whenWanted(signal: AbortSignal): void {
+    const wanted = new AbortController();
+    const once = { signal: AbortSignal.any([signal, wanted.signal]) };
+    const bring = () => {
+      wanted.abort();
       void this.#load();
-    });
-    watch.observe(this);
-    signal.addEventListener("abort", () => watch.disconnect());
+    };
+    this.addEventListener("pointerenter", bring, once);
+    this.addEventListener("focusin", bring, once);
+    findPart(this, "page-link")?.addEventListener(
+      "click",
+      (event) => {
+        event.preventDefault();
+        void this.#again();
+      },
+      { signal },
+    );
   }
 
   async #load(): Promise<boolean> {

@@ -21,7 +21,6 @@ export class PerennialShare extends HTMLElement {
     if (!copy || this.#listening) return;
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    copy.hidden = false;
     copy.addEventListener("click", () => void this.#copy(), { signal });
     const system = this.#part("system");
     if (system && "share" in navigator) {
@@ -30,9 +29,11 @@ export class PerennialShare extends HTMLElement {
     }
     this.addEventListener("click", (event) => this.#noteLink(event), { signal });
     this.#part("qr")?.addEventListener("toggle", () => this.#note("qr"), { signal, once: true });
-    this.#watching = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) void this.#load();
-    });
+    // Before it comes into sight, so that nothing that is looked at moves.
+    this.#watching = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && void this.#load(),
+      { rootMargin: "600px" },
+    );
     this.#watching.observe(this);
   }
 

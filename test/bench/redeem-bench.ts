@@ -126,7 +126,7 @@ async function bare({ runtime, shopId, firstCustomer }: Stage, number: number): 
     code: made,
     customerId: firstCustomer + BigInt(number % MEMBERS),
     reward: makeReward(),
-    worth: { money: { minor: 500, currency: "USD" }, marketId: null },
+    worth: { minor: 500, currency: "USD" },
     currency: "USD",
     startsAt: ctx.now,
     endsAt: null,

@@ -216,6 +216,14 @@ it("opens a page that is not there with a way back", async () => {
   await app.getByRole("heading", { name: "Points issued per day" }).waitFor();
 });
 
+it("a browser that says it is a robot sees the app, when Shopify has let it in", async () => {
+  const context = await stage.browser.newContext();
+  const robot = await context.newPage();
+  await robot.goto(stage.product.store.adminUrl(SHOP, "/app"));
+  await appOf(robot).getByRole("heading", { name: "Points issued per day" }).waitFor();
+  await context.close();
+});
+
 it("makes no browser complain", () => {
   const expected = /404 \(Not Found\).*members(\/|%2F)999999/;
   expect(merchant.complaints.filter((complaint) => !expected.test(complaint))).toEqual([]);

@@ -37,7 +37,7 @@ export async function openStage(shop: Omit<CreateShopInput, "domain"> = {}): Pro
   }
 }
 
-// Shopify's library turns robots away, and a headless browser says that it is one.
+// Referral links do not count robots, and a headless browser says that it is one.
 const PERSON =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
 

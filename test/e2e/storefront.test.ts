@@ -1,7 +1,7 @@
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { openStage, type Stage } from "./open-stage.ts";
+import { expectReadableByEverybody, layoutShift } from "./storefront-page.ts";
 import {
   inviteShoppers,
   openShopper,
@@ -57,25 +57,6 @@ async function whileAppIsAway(work: () => Promise<void>): Promise<void> {
   } finally {
     store.setAppUrl(address);
   }
-}
-
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
-
-async function expectReadableByEverybody(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async (tags) => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({
-      runOnly: { type: "tag", values: tags },
-    });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-  }, WCAG);
-  expect(violations).toEqual([]);
-  const sideways = await page.evaluate(() => {
-    const panel = document.querySelector("[data-panel]");
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return [scrollWidth - clientWidth, panel ? panel.scrollWidth - panel.clientWidth : 0];
-  });
-  expect(sideways).toEqual([0, 0]);
 }
 
 describe.each([
@@ -256,21 +237,6 @@ describe("a page of the shop", () => {
     await context.close();
   });
 });
-
-/** All layout shifts since the page began, as the browser measured them. */
-function layoutShift(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let total = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) if ("value" in entry) total += Number(entry.value);
-        }).observe({ type: "layout-shift", buffered: true });
-        // Buffered entries are handed over before the second frame.
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(total)));
-      }),
-  );
-}
 
 test("the product page counts with the picked size and quantity, and the order earns exactly that", async () => {
   const { page, context, complaints } = await openShopper(stage, PHONE, shoppers.newcomer);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { insertImportedCodes } from "#app/db/imports/imported-codes.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { openReferralShop } from "#test/factories/referral-shop.ts";
 import { ANN } from "#test/factories/incoming-order.ts";
@@ -93,6 +94,17 @@ describe("a member's short link", () => {
     expect((await open("22222222")).status).toBe(200);
     expect((await open("not-a-code")).status).toBe(200);
     expect(await visits()).toHaveLength(before);
+  });
+
+  it("that another app printed still leads into the shop and counts for its member", async () => {
+    const [owner] = await ctx.db.referralCode.findMany({ where: { shopId: ctx.shopId } });
+    await insertImportedCodes(ctx.db, ctx.shopId, [{ memberId: owner?.memberId ?? 0n, code: "ann-smile" }]);
+    const before = (await visits()).length;
+    const page = await (await open("Ann-Smile")).text();
+    expect(page).toContain('location.replace("/?ref=ANN-SMILE&via=link")');
+    const after = await visits();
+    expect(after).toHaveLength(before + 1);
+    expect(new Set(after.map(({ memberId }) => memberId))).toEqual(new Set([owner?.memberId]));
   });
 
   it("answers nothing that Shopify did not sign, or signed long ago", async () => {

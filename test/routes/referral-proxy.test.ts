@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { insertImportedCodes } from "#app/db/imports/imported-codes.ts";
 import { DEFAULT_OFFER } from "#app/domain/referrals/offer.ts";
 import { action as claimAction } from "#app/routes/proxy/referrals/claim.ts";
 import { loader as invitationLoader } from "#app/routes/proxy/referrals/invitation.ts";
@@ -65,6 +66,14 @@ describe("a friend", () => {
     expect((await invitationLoader(args("invitation", { query: { code: "22222222" } }))).status).toBe(404);
   });
 
+  it("is greeted by a link that another app printed, and goes on with the member's own code", async () => {
+    const { db, shopId } = shop.ctx;
+    const { id } = await db.member.findFirstOrThrow({ where: { shopId, customerId: ANN } });
+    await insertImportedCodes(db, shopId, [{ memberId: id, code: "Ann-Lee.42" }]);
+    const answer = await invitationLoader(args("invitation", { query: { code: "ann-lee.42" } }));
+    expect(await answer.json()).toMatchObject({ code, firstName: "Ann {{ 7 }}" });
+  });
+
   it("claims the offer with an e-mail, and buys in another browser: the order is the advocate's doing", async () => {
     const answer = await claimAction(
       args("claim", { json: { code, email: "Bob+1@example.com", browser: BROWSER } }),
@@ -73,6 +82,7 @@ describe("a friend", () => {
       ok: true,
       discountCode: "FRIEND10",
       text: "10% off your first order",
+      isOnItsWay: false,
     });
     const [claim] = await claims();
     expect(JSON.stringify({ ...claim, shopId: 0, id: 0, memberId: 0 })).not.toContain("bob");

@@ -14,7 +14,7 @@ const sourceFiles = [
   "vite.config.ts",
   "react-router.config.ts",
 ];
-const MADE_FILES = /^(app\/db\/generated\/|extensions\/storefront\/assets\/[^/]+\.js$)/;
+const MADE_FILES = /^(app\/db\/generated\/|extensions\/storefront\/assets\/[^/]+$)/;
 const themeAssets = "extensions/storefront/assets";
 const KEPT_OUTPUT_CHARACTERS = 20_000;
 
@@ -30,6 +30,7 @@ export async function buildProduct(folder = BUILD_FOLDER): Promise<"built" | "un
   forgetBuild(buildIn(folder));
   await generateClient();
   await run(["extensions/storefront-elements/build.ts"], folder);
+  await run(["extensions/ui-parts/build.ts"], folder);
   await run(["node_modules/@react-router/dev/bin.js", "build"], folder);
   recordBuild(buildIn(folder), sources);
   return "built";

@@ -1,6 +1,7 @@
 import type { FetchHandler } from "#test/store/http/serve.ts";
 import { serve } from "#test/store/http/serve.ts";
 import type { RunningStore, StoreRoute } from "#test/store/running-store.ts";
+import { noFaults } from "#test/store/state/faults.ts";
 import type { StoreState } from "#test/store/state/store-state.ts";
 import { createStoreState } from "#test/store/state/store-state.ts";
 import { controlListener, storefrontListener } from "#test/store/store-routes.ts";
@@ -74,7 +75,9 @@ async function stateFor(options: StartStoreOptions): Promise<StoreState> {
   const toml = await readAppToml(options.appToml ?? "shopify.app.toml");
   const app = { ...toml, clientId: options.clientId, clientSecret: options.clientSecret };
   if (options.state) {
-    // A saved store keeps its history; the app may have been deployed anew since.
+    // A saved store keeps its history; the app may have been deployed anew since, and the store learned new things.
+    Object.assign(options.state, { ...createStoreState(app), ...options.state });
+    options.state.faults = { ...noFaults(), ...options.state.faults };
     Object.assign(options.state.app, app);
     return options.state;
   }

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { bulkFileRoutes } from "#test/store/bulk/bulk-file-routes.ts";
 import { controlRoutes } from "#test/store/control/control-routes.ts";
 import { graphqlRoutes } from "#test/store/graphql/graphql-routes.ts";
 import { metaRoutes } from "#test/store/meta/meta-routes.ts";
@@ -18,6 +19,7 @@ async function adminHost(request: Request, store: RunningStore): Promise<Respons
 export const controlListener: StoreRoute[] = [
   tokenRoutes,
   graphqlRoutes,
+  bulkFileRoutes,
   metaRoutes,
   adminHost,
   controlRoutes,

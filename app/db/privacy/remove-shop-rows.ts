@@ -3,6 +3,7 @@ import type { Db } from "#app/db/client.server.ts";
 
 /** In the order that foreign keys allow; within a table the newest first, since a correction names an older entry. */
 const TABLES = [
+  { table: "referral_claim", order: "id" },
   { table: "redemption_former_code", order: "redemption_id" },
   { table: "redemption", order: "id" },
   { table: "reward_version", order: "reward_id" },
@@ -12,9 +13,10 @@ const TABLES = [
   { table: "import_line", order: "line" },
   { table: "import_part", order: "part" },
   { table: "import_run", order: "id" },
+  { table: "segment_refusal", order: "member_id" },
+  { table: "segment_adjustment", order: "id" },
   { table: "referral_decision", order: "id" },
   { table: "referral", order: "id" },
-  { table: "referral_claim", order: "id" },
   { table: "referral_click", order: "id" },
   { table: "referral_activity", order: "member_id" },
   { table: "referral_code", order: "member_id" },
@@ -44,6 +46,11 @@ const TABLES = [
   { table: "day_count_zone", order: "shop_id" },
   { table: "redemption_count", order: "shop_id" },
   { table: "liability_setting", order: "shop_id" },
+  { table: "retention_tagging_customer", order: "customer_id" },
+  { table: "retention_tagging", order: "id" },
+  { table: "retention_view", order: "id" },
+  { table: "retention_spend", order: "month" },
+  { table: "retention_audit", order: "day" },
   { table: "retention_customer_period", order: "customer_id" },
   { table: "retention_customer", order: "customer_id" },
   { table: "retention_cell", order: "cohort" },

@@ -5,7 +5,7 @@ import { ExportId, ExportMoment, ExportPoints, type ExportPage } from "./export-
 const Rows = z.array(
   z.object({
     id: ExportId,
-    member_id: ExportId,
+    member_id: ExportId.nullable(),
     reward_id: ExportId,
     reward_version: z.int(),
     source: z.string(),

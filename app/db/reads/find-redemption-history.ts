@@ -35,7 +35,7 @@ export async function findRedemptionHistory(
     await db.$queryRaw`
       select member.first_name, member.last_name, member.email, member.redacted_at, shop_order.name as order_name
       from redemption
-        join member on member.shop_id = ${shopId} and member.id = redemption.member_id
+        left join member on member.shop_id = ${shopId} and member.id = redemption.member_id
         left join shop_order on shop_order.shop_id = ${shopId} and shop_order.id = redemption.order_id
       where redemption.shop_id = ${shopId} and redemption.id = ${redemptionId}`,
   );

@@ -4,11 +4,8 @@ import { Prisma } from "#app/db/generated/client.ts";
 import type { MemberFilter } from "#app/domain/member-filter.ts";
 import { parseId } from "#app/domain/parse-id.ts";
 import { filterMembers } from "./filter-members.ts";
-import { toKeysetPage, type Keyset, type KeysetPage } from "./keyset.ts";
-
-export const MEMBER_SORTS = ["balance", "joined", "name"] as const;
-export type MemberSort = (typeof MEMBER_SORTS)[number];
-export type SortOrder = "asc" | "desc";
+import { toKeysetPage, type KeysetPage } from "./keyset.ts";
+import { pageOf, sortColumn, type MemberPage } from "./member-order.ts";
 
 export interface MemberRow {
   id: bigint;
@@ -22,15 +19,11 @@ export interface MemberRow {
   redactedAt: Date | null;
 }
 
-export interface MemberQuery {
+export interface MemberQuery extends MemberPage {
   /** The beginning of a first name, a last name, both, or an e-mail; or a customer id. Empty: everybody. */
   search: string;
-  filter: MemberFilter;
-  now: Date;
-  sort: MemberSort;
-  order: SortOrder;
-  cursor: Keyset | null;
-  limit: number;
+  /** Those whom a filter finds, or exactly these. */
+  among: { filter: MemberFilter; now: Date } | { ids: bigint[] };
 }
 
 const Rows = z.array(
@@ -68,35 +61,26 @@ const Rows = z.array(
 export async function listMembers(
   db: Db,
   shopId: bigint,
-  query: MemberQuery,
+  { search, among, ...page }: MemberQuery,
 ): Promise<KeysetPage<MemberRow>> {
-  const { column, cast } = SORT_COLUMNS[query.sort];
-  const backwards = query.cursor?.direction === "before";
-  const ascending = (query.order === "asc") !== backwards;
-  const order = ascending ? Prisma.sql`asc` : Prisma.sql`desc`;
-  const beyond = ascending ? Prisma.sql`>` : Prisma.sql`<`;
-  const from = query.cursor
-    ? Prisma.sql`and (${column}, id) ${beyond} (${query.cursor.value}::${cast}, ${query.cursor.id})`
-    : Prisma.empty;
+  const { from, sorted } = pageOf(page);
+  const wanted =
+    "ids" in among
+      ? Prisma.sql`and id = any(${among.ids}::bigint[])`
+      : filterMembers(shopId, among.filter, { now: among.now, lookup: "of-each" });
   const rows = Rows.parse(
     await db.$queryRaw`
-      select id, customer_id, first_name, last_name, email, joined_at, balance, tier_id, redacted_at, (${column})::text as sort_value
+      select id, customer_id, first_name, last_name, email, joined_at, balance, tier_id, redacted_at,
+        (${sortColumn(page.sort)})::text as sort_value
       from member
-      where shop_id = ${shopId} and merged_into_id is null ${matching(query.search)} ${filterMembers(shopId, query.filter, query.now)} ${from}
-      order by ${column} ${order}, id ${order} limit ${query.limit + 1}`,
+      where shop_id = ${shopId} and merged_into_id is null ${matching(search)} ${wanted} ${from} ${sorted}`,
   );
-  return toKeysetPage(rows, { limit: query.limit, cursor: query.cursor, valueOf: (row) => row.sortValue });
+  return toKeysetPage(rows, {
+    limit: page.limit,
+    cursor: page.cursor,
+    valueOf: (row) => row.sortValue,
+  });
 }
-
-// The name's expression is that of the index member_by_sort_name_idx.
-const SORT_COLUMNS: Record<MemberSort, { column: Prisma.Sql; cast: Prisma.Sql }> = {
-  balance: { column: Prisma.sql`balance`, cast: Prisma.sql`bigint` },
-  joined: { column: Prisma.sql`joined_at`, cast: Prisma.sql`timestamptz` },
-  name: {
-    column: Prisma.sql`lower(coalesce(last_name, first_name, '\uFFFF')) collate "C"`,
-    cast: Prisma.sql`text`,
-  },
-};
 
 function matching(search: string): Prisma.Sql {
   const wanted = search.trim().toLowerCase();

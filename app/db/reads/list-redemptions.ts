@@ -52,7 +52,7 @@ export async function listRedemptions(
     await db.$queryRaw`
       select redemption.*, member.first_name, member.last_name, member.email, shop_order.name as order_name
       from redemption
-        join member on member.shop_id = ${shopId} and member.id = redemption.member_id
+        left join member on member.shop_id = ${shopId} and member.id = redemption.member_id
         left join shop_order on shop_order.shop_id = ${shopId} and shop_order.id = redemption.order_id
       where redemption.shop_id = ${shopId} ${inState(query.filter)} ${ofReward} ${ofMember} ${matching(query.search)}
         ${from}

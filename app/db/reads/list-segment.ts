@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
 import type { MemberFilter } from "#app/domain/member-filter.ts";
 import { ExportId, ExportMoment, ExportPoints } from "./export-page.ts";
-import { filterMembers } from "./filter-members.ts";
+import { filterMembers, gatheringLookup } from "./filter-members.ts";
 
 const Rows = z.array(
   z.object({
@@ -28,11 +28,12 @@ export async function listSegment(
   input: { filter: MemberFilter; now: Date; after: bigint; limit: number },
 ) {
   const { filter, now, after, limit } = input;
+  const wanted = filterMembers(shopId, filter, { now, lookup: gatheringLookup(filter) });
   return Rows.parse(
     await db.$queryRaw`
       select id, customer_id, first_name, last_name, email, tier_id, customer_tags, joined_at, balance, deficit
       from member
-      where shop_id = ${shopId} and merged_into_id is null and id > ${after} ${filterMembers(shopId, filter, now)}
+      where shop_id = ${shopId} and merged_into_id is null and id > ${after} ${wanted}
       order by id limit ${limit}`,
   );
 }

@@ -10,7 +10,10 @@ export interface CodeOwner {
 
 const Owners = z.array(z.object({ code: z.string(), member_id: z.bigint(), is_blocked: z.boolean() }));
 
-/** Whose these codes are, by code; codes that nobody has are missing. */
+/**
+ * Whose these codes are, by code in capitals; codes that nobody has are missing. A member's own code goes before the
+ * same code of another app, which an import kept.
+ */
 export async function findCodeOwners(
   db: Db,
   shopId: bigint,
@@ -18,9 +21,21 @@ export async function findCodeOwners(
 ): Promise<Map<string, CodeOwner>> {
   if (codes.length === 0) return new Map();
   const rows = await db.$queryRaw`
-    select c.code, coalesce(m.merged_into_id, m.id) as member_id, c.blocked_at is not null as is_blocked
-    from referral_code c join member m on m.shop_id = c.shop_id and m.id = c.member_id
-    where c.shop_id = ${shopId} and c.code = any(${codes}::text[]) and m.redacted_at is null`;
+    with shared as (
+      select code, member_id, 1 as rank from referral_code
+      where shop_id = ${shopId} and code = any(${codes}::text[])
+      union all
+      select upper(code), member_id, 2 from imported_referral_code
+      where shop_id = ${shopId} and lower(code) = any(${codes.map((code) => code.toLowerCase())}::text[])
+    )
+    select distinct on (shared.code) shared.code, kept.id as member_id, exists (
+        select from referral_code own
+        where own.shop_id = ${shopId} and own.member_id = kept.id and own.blocked_at is not null) as is_blocked
+    from shared
+      join member m on m.shop_id = ${shopId} and m.id = shared.member_id
+      join member kept on kept.shop_id = ${shopId} and kept.id = coalesce(m.merged_into_id, m.id)
+    where m.redacted_at is null
+    order by shared.code, shared.rank`;
   return new Map(
     Owners.parse(rows).map((row) => [
       row.code,

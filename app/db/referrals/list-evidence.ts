@@ -3,9 +3,9 @@ import type { Db } from "#app/db/client.server.ts";
 
 /** What orders may be known by. Hashes are keyed; codes are as they were written. */
 export interface EvidenceQuestion {
-  /** Members' own codes. */
+  /** Codes of members: their own, and those that another app gave them. */
   codes: string[];
-  /** Codes that friends were given for claiming. */
+  /** Codes that friends were given for claiming, without dashes. */
   discountCodes: string[];
   mailboxes: string[];
   customerIds: bigint[];
@@ -48,8 +48,19 @@ export async function listEvidence(
       select 'code' as by, code as value, member_id, null::timestamptz as at from referral_code
       where shop_id = ${shopId} and code = any(${asked.codes}::text[])
       union all
-      select 'discount-code', discount_code, member_id, claimed_at from referral_claim
-      where shop_id = ${shopId} and discount_code = any(${asked.discountCodes}::text[])
+      select 'code', upper(code), member_id, null from imported_referral_code imported
+      where shop_id = ${shopId} and lower(code) = any(${asked.codes.map((code) => code.toLowerCase())}::text[])
+        and not exists (select from referral_code own
+          where own.shop_id = ${shopId} and own.code = upper(imported.code))
+      union all
+      select 'discount-code', given.code, claim.member_id, claim.claimed_at from (
+          select code, id from redemption
+          where shop_id = ${shopId} and code = any(${asked.discountCodes}::text[])
+          union all
+          select code, redemption_id from redemption_former_code
+          where shop_id = ${shopId} and code = any(${asked.discountCodes}::text[])
+        ) given(code, redemption_id)
+        join referral_claim claim on claim.shop_id = ${shopId} and claim.redemption_id = given.redemption_id
       union all
       select 'mailbox', mailbox_hash, member_id, claimed_at from referral_claim
       where shop_id = ${shopId} and mailbox_hash = any(${asked.mailboxes}::text[]) and used_at is null

@@ -5,6 +5,7 @@ import { toKeysetPage, type Keyset, type KeysetPage } from "#app/db/reads/keyset
 import { Evidence } from "#app/domain/referrals/attribute-order.ts";
 import { REFERRAL_STATES, type NotPaid, type ReferralState } from "#app/domain/referrals/decide-referral.ts";
 import { Finding } from "#app/domain/referrals/fraud/finding.ts";
+import { REDEMPTION_STATES } from "#app/domain/rewards/redemption-state.ts";
 import { Payment } from "#app/domain/referrals/payment.ts";
 
 export interface ReferralQuery {
@@ -30,6 +31,7 @@ const Rows = z.array(
       evidence: z.array(Evidence),
       staff_decision: z.enum(["approve", "refuse", "none"]),
       paid: Payment.nullable(),
+      reward_state: z.enum(REDEMPTION_STATES).nullable(),
       hold_until: z.date(),
       ordered_at: z.date(),
       order_name: z.string(),
@@ -53,6 +55,7 @@ const Rows = z.array(
       evidence: row.evidence,
       staffDecision: row.staff_decision,
       paid: row.paid,
+      rewardState: row.reward_state,
       holdUntil: row.hold_until,
       orderedAt: row.ordered_at,
       orderName: row.order_name,
@@ -88,7 +91,10 @@ export async function listReferrals(
     ? Prisma.sql`and r.id ${backwards ? Prisma.sql`>` : Prisma.sql`<`} ${cursor.id}`
     : Prisma.empty;
   const rows = await db.$queryRaw`
-    select r.id, r.state, r.why, r.findings, r.score, r.evidence, r.staff_decision, r.paid, r.hold_until, r.ordered_at,
+    select r.id, r.state, r.why, r.findings, r.score, r.evidence, r.staff_decision, r.paid,
+      (select d.state from redemption d where d.shop_id = ${shopId} and d.id = (r.paid->>'redemptionId')::bigint)
+        as reward_state,
+      r.hold_until, r.ordered_at,
       o.name as order_name,
       a.id as advocate_id, a.first_name as advocate_first, a.last_name as advocate_last,
       a.redacted_at is not null as advocate_erased,
@@ -110,7 +116,9 @@ export async function listReferrals(
 
 function inState(state: ReferralQuery["state"]): Prisma.Sql {
   if (state === "") return Prisma.empty;
-  return state === "review" ? Prisma.sql`and r.why = 'held'` : Prisma.sql`and r.state = ${state}`;
+  return state === "review"
+    ? Prisma.sql`and r.why in ('held', 'reward-unavailable')`
+    : Prisma.sql`and r.state = ${state}`;
 }
 
 function matching(search: string): Prisma.Sql {
@@ -129,6 +137,6 @@ const Counts = z.tuple([z.object({ count: z.bigint() })]);
 /** How many referrals wait for a person. */
 export async function countToReview(db: Db, shopId: bigint): Promise<number> {
   const rows = await db.$queryRaw`
-    select count(*) as count from referral where shop_id = ${shopId} and why = 'held'`;
+    select count(*) as count from referral where shop_id = ${shopId} and why in ('held', 'reward-unavailable')`;
   return Number(Counts.parse(rows)[0].count);
 }

@@ -34,3 +34,15 @@ export async function markReferralsOfMembersDue(
     from mine where referral.shop_id = ${shopId} and referral.id = mine.id returning referral.id`;
   return Rows.parse(rows).length > 0;
 }
+
+/** A reward changed: referrals that could not be paid in it are tried again. Gives whether any. */
+export async function markReferralsOfRewardDue(
+  db: Db,
+  shopId: bigint,
+  { now }: { now: Date },
+): Promise<boolean> {
+  const rows = await db.$queryRaw`
+    update referral set due_at = ${now}
+    where shop_id = ${shopId} and state = 'held' and why = 'reward-unavailable' returning id`;
+  return Rows.parse(rows).length > 0;
+}

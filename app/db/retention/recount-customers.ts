@@ -1,73 +1,83 @@
+import { Prisma } from "#app/db/generated/client.ts";
 import type { Db } from "#app/db/client.server.ts";
+import { changedPeriods, countedCustomers, countedPeriods, type MonthBounds } from "./counted-customers.ts";
 
-export interface MonthBounds {
-  /** The number of the month that begins on `starts[0]`. */
-  first: number;
-  starts: number[];
-}
-
-/** What is counted of these customers. */
-export async function deleteCustomerRows(db: Db, shopId: bigint, customerIds: bigint[]): Promise<void> {
-  await db.$executeRaw`
-    delete from retention_customer_period where shop_id = ${shopId} and customer_id = any(${customerIds}::bigint[])`;
-  await db.$executeRaw`
-    delete from retention_customer where shop_id = ${shopId} and customer_id = any(${customerIds}::bigint[])`;
-}
-
-/** One row for each of these customers with an order that counts, from their orders. */
-export async function insertCustomerRows(db: Db, shopId: bigint, customerIds: bigint[]): Promise<void> {
-  await db.$executeRaw`
-    insert into retention_customer (shop_id, customer_id, first_day, second_day, last_day, orders, days, net_minor,
-      repeat_net_minor, products, is_member, channel, country, tier_id, first_product_id, has_discount)
-    select ${shopId}, c.customer_id, sums.first_day, sums.second_day, sums.last_day, sums.orders, sums.days,
-      sums.net_minor, sums.repeat_net_minor, bought.products, member.id is not null, first.channel, first.country,
-      first.tier_id, first.product_ids[1], first.has_discount
-    from unnest(${customerIds}::bigint[]) as c(customer_id)
-    cross join lateral (
-      select min(day) as first_day, min(day) filter (where day > starts_on) as second_day, max(day) as last_day,
-        count(*)::int as orders, count(distinct day)::int as days, sum(net_minor)::bigint as net_minor,
-        coalesce(sum(net_minor) filter (where day > starts_on), 0)::bigint as repeat_net_minor
-      from (
-        select day, net_minor, min(day) over () as starts_on from retention_order
-        where shop_id = ${shopId} and customer_id = c.customer_id and counts
-      ) mine
-    ) sums
-    cross join lateral (
-      select channel, country, tier_id, product_ids, has_discount from retention_order
-      where shop_id = ${shopId} and customer_id = c.customer_id and counts
-      order by day, processed_at, order_id limit 1
-    ) first
-    cross join lateral (
-      select count(distinct product_id)::int as products
-      from retention_order o cross join lateral unnest(o.product_ids) as bought(product_id)
-      where o.shop_id = ${shopId} and o.customer_id = c.customer_id and o.counts
-    ) bought
-    left join member on member.shop_id = ${shopId} and member.customer_id = c.customer_id`;
-}
-
-/** Their weeks and months with an order. A week is numbered from that of 1970-01-01, which began three days before. */
-export async function insertCustomerPeriods(
+/**
+ * Counts these customers again as a whole from their orders, writes what differs from what was stored, and moves the
+ * cells by that difference. Counted twice, it comes to the same. The statistics are held.
+ */
+export async function recountCustomers(
   db: Db,
   shopId: bigint,
   customerIds: bigint[],
   months: MonthBounds,
 ): Promise<void> {
+  if (customerIds.length === 0) return;
   await db.$executeRaw`
-    with bought as (
-      select o.customer_id, o.day, o.net_minor, c.first_day
-      from unnest(${customerIds}::bigint[]) as wanted(customer_id)
-      join retention_customer c on c.shop_id = ${shopId} and c.customer_id = wanted.customer_id
-      join retention_order o on o.shop_id = ${shopId} and o.customer_id = wanted.customer_id and o.counts
+    with ${countedCustomers(shopId, customerIds)},
+    ${countedPeriods(months)},
+    ${changedPeriods(shopId, customerIds)},
+    moved_cells as (${moveCells(shopId)}),
+    deleted_periods as (
+      delete from retention_customer_period p using changed
+      where p.shop_id = ${shopId} and p.customer_id = changed.customer_id and p.grain = changed.grain
+        and p.period = changed.period and changed.cohort is null
     ),
-    grained as (
-      select customer_id, net_minor, 'week' as grain, (day + 3) / 7 as period, (first_day + 3) / 7 as cohort from bought
+    saved_periods as (
+      insert into retention_customer_period
+        (shop_id, customer_id, grain, period, cohort, orders, net_minor, nth, is_last)
+      select ${shopId}, customer_id, grain, period, cohort, orders, net_minor, nth, is_last
+      from changed where cohort is not null
+      on conflict (shop_id, customer_id, grain, period) do update set
+        cohort = excluded.cohort, orders = excluded.orders, net_minor = excluded.net_minor, nth = excluded.nth,
+        is_last = excluded.is_last
+    ),
+    saved_customers as (${saveCustomers(shopId)})
+    delete from retention_customer c
+    where c.shop_id = ${shopId} and c.customer_id = any(${customerIds}::bigint[])
+      and not exists (select from counted where counted.customer_id = c.customer_id)`;
+}
+
+/** Takes what was out of the cells and adds what is. */
+function moveCells(shopId: bigint): Prisma.Sql {
+  return Prisma.sql`
+    insert into retention_cell as cell
+      (shop_id, grain, segment, cohort, k, customers, orders, net_minor, last_here, first_back)
+    select ${shopId}, grain, segment, cohort, period - cohort, sum(sign)::int, sum(sign * orders)::int,
+      sum(sign * net_minor)::bigint, coalesce(sum(sign) filter (where is_last), 0)::int,
+      coalesce(sum(sign) filter (where nth = 2), 0)::int
+    from (
+      select 1 as sign, grain, period, cohort, orders, net_minor, nth, is_last, is_member
+      from changed where cohort is not null
       union all
-      select customer_id, net_minor, 'month',
-        width_bucket(day::float8, ${months.starts}::float8[]) + ${months.first}::int - 1,
-        width_bucket(first_day::float8, ${months.starts}::float8[]) + ${months.first}::int - 1
-      from bought
-    )
-    insert into retention_customer_period (shop_id, customer_id, grain, period, cohort, orders, net_minor)
-    select ${shopId}, customer_id, grain, period, cohort, count(*)::int, sum(net_minor)::bigint
-    from grained group by customer_id, grain, period, cohort`;
+      select -1, grain, period, was_cohort, was_orders, was_net_minor, was_nth, was_last, was_member
+      from changed where was_cohort is not null
+    ) each_way
+    cross join lateral (values ('all'), (case when is_member then 'member' else 'non-member' end)) as s(segment)
+    group by grain, segment, cohort, period
+    on conflict (shop_id, grain, segment, cohort, k) do update set
+      customers = cell.customers + excluded.customers, orders = cell.orders + excluded.orders,
+      net_minor = cell.net_minor + excluded.net_minor, last_here = cell.last_here + excluded.last_here,
+      first_back = cell.first_back + excluded.first_back`;
+}
+
+function saveCustomers(shopId: bigint): Prisma.Sql {
+  return Prisma.sql`
+    insert into retention_customer as stored (shop_id, customer_id, first_day, second_day, last_day, orders, days,
+      net_minor, repeat_net_minor, products, is_member, channel, country, tier_id, first_product_id, has_discount)
+    select ${shopId}, customer_id, first_day, second_day, last_day, orders, days, net_minor, repeat_net_minor, products,
+      is_member, channel, country, tier_id, first_product_id, has_discount
+    from counted
+    on conflict (shop_id, customer_id) do update set
+      first_day = excluded.first_day, second_day = excluded.second_day, last_day = excluded.last_day,
+      orders = excluded.orders, days = excluded.days, net_minor = excluded.net_minor,
+      repeat_net_minor = excluded.repeat_net_minor, products = excluded.products, is_member = excluded.is_member,
+      channel = excluded.channel, country = excluded.country, tier_id = excluded.tier_id,
+      first_product_id = excluded.first_product_id, has_discount = excluded.has_discount
+    where stored is distinct from excluded`;
+}
+
+/** Removes the cells in which nobody is left. */
+export async function deleteEmptyCells(db: Db, shopId: bigint): Promise<void> {
+  await db.$executeRaw`delete from retention_cell where shop_id = ${shopId} and customers = 0`;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
+import { COUNTED_STATES } from "#app/domain/rewards/redemption-state.ts";
 
 export interface RedemptionCount {
   /** Given out by Shopify, whatever became of it. */
@@ -20,4 +21,14 @@ export async function countRedemptions(db: Db, shopId: bigint): Promise<Map<bigi
       from redemption where shop_id = ${shopId} group by reward_id`,
   );
   return new Map(rows.map(({ reward_id, issued, used }) => [reward_id, { issued, used }]));
+}
+
+const Counts = z.tuple([z.object({ count: z.int() })]);
+
+/** How often a reward counts as given, to all together: what its limit looks at. */
+export async function countRewardGiven(db: Db, shopId: bigint, rewardId: bigint): Promise<number> {
+  const rows = await db.$queryRaw`
+    select count(*)::int as count from redemption
+    where shop_id = ${shopId} and reward_id = ${rewardId} and state = any(${[...COUNTED_STATES]}::text[])`;
+  return Counts.parse(rows)[0].count;
 }

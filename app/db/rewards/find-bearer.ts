@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
 
 export interface Bearer {
-  /** Null for someone who was erased. */
+  /** Null for someone who was erased, and for a friend who is no member yet. */
   customerId: bigint | null;
   currency: string | null;
   timeZone: string;
@@ -16,15 +16,19 @@ const Rows = z.array(
   }),
 );
 
-/** Whom a member's code is made for: the customer in Shopify; of a merged member, the one who was kept. */
-export async function findBearer(db: Db, shopId: bigint, memberId: bigint): Promise<Bearer> {
+/**
+ * Whom a redemption's code is made for: the customer in Shopify; of a merged member, the one who was kept. `memberId`
+ * null: a friend who is no member yet.
+ */
+export async function findBearer(db: Db, shopId: bigint, memberId: bigint | null): Promise<Bearer> {
   const [row] = Rows.parse(
     await db.$queryRaw`
       select bearer.customer_id, shop.currency, shop.time_zone
-      from member named
-        join member bearer on bearer.shop_id = ${shopId} and bearer.id = coalesce(named.merged_into_id, named.id)
-        join shop on shop.id = named.shop_id
-      where named.shop_id = ${shopId} and named.id = ${memberId}`,
+      from shop
+        left join member named on named.shop_id = ${shopId} and named.id = ${memberId}::bigint
+        left join member bearer
+          on bearer.shop_id = ${shopId} and bearer.id = coalesce(named.merged_into_id, named.id)
+      where shop.id = ${shopId} and (${memberId}::bigint is null or bearer.id is not null)`,
   );
   if (!row) throw new Error(`There is no member ${memberId}`);
   return { customerId: row.customer_id, currency: row.currency, timeZone: row.time_zone ?? "UTC" };

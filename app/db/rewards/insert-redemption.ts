@@ -41,7 +41,7 @@ export async function insertRedemption(
       insert into redemption (shop_id, member_id, reward_id, reward_version, reward, source, issue, state, key, points,
         entry_id, code, worth_minor, worth_currency, market_id, requested_at, expires_at, attempts, attempted_at,
         next_attempt_at, is_unknown, issued_at)
-      values (${shopId}, ${one.memberId}, ${one.rewardId}, ${one.rewardVersion}, ${JSON.stringify(one.reward)}::jsonb,
+      values (${shopId}, ${one.memberId}::bigint, ${one.rewardId}, ${one.rewardVersion}, ${JSON.stringify(one.reward)}::jsonb,
         ${one.source}, ${one.issue}, ${one.state}, ${one.key}, ${one.points}, ${one.entryId}, ${one.code},
         ${one.worth?.minor ?? null}, ${one.worth?.currency ?? null}, ${one.marketId}::bigint, ${one.requestedAt},
         ${one.expiresAt}, ${isAsked ? 1 : 0}, ${isAsked ? one.requestedAt : null}, ${one.nextAttemptAt}, ${isAsked},

@@ -42,6 +42,8 @@ export async function markCodesUsed(db: Db, shopId: bigint, uses: CodeUse[], now
       update redemption set
         state = case when held.state in ('requested', 'issued') then 'used' else held.state end,
         order_id = held."orderId",
+        member_id = coalesce(redemption.member_id,
+          (select member_id from shop_order where shop_id = ${shopId} and id = held."orderId")),
         used_at = coalesce(redemption.used_at, held."usedAt"),
         closing = null, next_attempt_at = null, is_unknown = false, problem = null,
         settle_due_at = case

@@ -4,7 +4,14 @@ import { toPoints } from "#app/domain/points.ts";
 import { REDEMPTION_STATES, type RedemptionState } from "#app/domain/rewards/redemption-state.ts";
 import { ISSUES, Reward, type Issue } from "#app/domain/rewards/reward.ts";
 
-export const REDEMPTION_SOURCES = ["points", "birthday", "tier-entry", "win-back"] as const;
+export const REDEMPTION_SOURCES = [
+  "points",
+  "birthday",
+  "tier-entry",
+  "win-back",
+  "referral",
+  "invitation",
+] as const;
 export type RedemptionSource = (typeof REDEMPTION_SOURCES)[number];
 
 /** What is to happen once a code cannot be used any more. */
@@ -14,7 +21,8 @@ export type Closing = (typeof CLOSINGS)[number];
 /** A redemption as stored. */
 export interface Redemption {
   redemptionId: bigint;
-  memberId: bigint;
+  /** Null: a friend with a referral's offer, who is no member yet. */
+  memberId: bigint | null;
   rewardId: bigint;
   rewardVersion: number;
   /** The reward as it was. */
@@ -42,6 +50,10 @@ export interface Redemption {
   endReason: string | null;
   closing: Closing | null;
   closingReason: string | null;
+  /** When it was asked to be closed. */
+  closingAt: Date | null;
+  /** The debit that took its store credit back. */
+  undoShopifyId: string | null;
   actor: string | null;
   returnedPoints: number;
   returns: number;
@@ -53,7 +65,7 @@ const At = z.date().nullable();
 export const RedemptionRow = z
   .object({
     id: z.bigint(),
-    member_id: z.bigint(),
+    member_id: z.bigint().nullable(),
     reward_id: z.bigint(),
     reward_version: z.int(),
     reward: Reward,
@@ -81,6 +93,8 @@ export const RedemptionRow = z
     end_reason: z.string().nullable(),
     closing: z.enum(CLOSINGS).nullable(),
     closing_reason: z.string().nullable(),
+    closing_at: At,
+    undo_shopify_id: z.string().nullable(),
     actor: z.string().nullable(),
     returned_points: z.bigint(),
     returns: z.int(),
@@ -120,6 +134,8 @@ export const RedemptionRow = z
     endReason: row.end_reason,
     closing: row.closing,
     closingReason: row.closing_reason,
+    closingAt: row.closing_at,
+    undoShopifyId: row.undo_shopify_id,
     actor: row.actor,
     returnedPoints: toPoints(row.returned_points),
     returns: row.returns,

@@ -1,11 +1,11 @@
-import type { AdvocatePay, ReferralOffer } from "#app/domain/referrals/offer.ts";
+import { friendText, type AdvocatePay, type ReferralOffer } from "#app/domain/referrals/offer.ts";
 import type { Payment } from "#app/domain/referrals/payment.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import { countPoints, type Voice } from "./voice.ts";
 
-/** "500 points" */
+/** "500 points", "free shipping" */
 export function explainPay(pays: AdvocatePay | Payment, voice: Voice): string {
-  return countPoints(pays.points, voice);
+  return pays.kind === "points" ? countPoints(pays.points, voice) : pays.text;
 }
 
 /** What members and their friends get, in a sentence each, and what it takes. */
@@ -27,8 +27,9 @@ export function explainOffer(offer: ReferralOffer, voice: Voice, currency: strin
   const more = later.map(
     ({ fromFriend, pays }) => `, ${explainPay(pays, voice)} from the ${ordinal(fromFriend)} friend on`,
   );
+  const gift = friendText(offer.friend);
   return {
-    friend: offer.friend.kind === "shared-code" ? `Friends get ${offer.friend.text}` : null,
+    friend: gift === null ? null : `Friends get ${gift}`,
     advocate: `You get ${explainPay(first.pays, voice)} for each friend${more.join("")}`,
     terms: termsOf(offer, voice, currency),
   };

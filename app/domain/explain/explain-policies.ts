@@ -7,7 +7,17 @@ import { listInWords } from "./voice.ts";
  * "Points expire 12 months after they were earned." "Points owed after a refund are paid by later points."
  */
 export function explainPolicies(program: Program, locale: string): string[] {
-  const { expiry, deficit, rounding, roundPer, pointDecimals, storeCreditRefunds } = program;
+  const { rounding, roundPer, pointDecimals } = program;
+  return [
+    ...explainLasting(program, locale),
+    `Rounded ${ROUNDING[rounding]}, once for each ${roundPer}.`,
+    ...(pointDecimals > 0 ? [`Points are counted with ${pointDecimals} decimals.`] : []),
+  ];
+}
+
+/** What shoppers ask about points that they have: how long they last, and what refunds do to them. */
+export function explainLasting(program: Program, locale: string): string[] {
+  const { expiry, deficit, storeCreditRefunds } = program;
   return [
     expiry ? explainExpiryPolicy(expiry, locale) : "Points do not expire.",
     ...(expiry
@@ -19,8 +29,6 @@ export function explainPolicies(program: Program, locale: string): string[] {
     storeCreditRefunds === "keep"
       ? "Refunds to store credit keep their points."
       : "Refunds to store credit take points back like any refund.",
-    `Rounded ${ROUNDING[rounding]}, once for each ${roundPer}.`,
-    ...(pointDecimals > 0 ? [`Points are counted with ${pointDecimals} decimals.`] : []),
   ];
 }
 

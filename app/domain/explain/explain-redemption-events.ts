@@ -7,7 +7,7 @@ import { countPoints, type Voice } from "./voice.ts";
 /** What happened with a redemption, as it is stored. */
 export interface RedemptionFacts {
   reward: Pick<Reward, "title" | "offer">;
-  source: "points" | "birthday" | "tier-entry" | "win-back";
+  source: "points" | keyof typeof GIVEN;
   state: RedemptionState;
   points: number;
   requestedAt: Date;
@@ -75,6 +75,8 @@ const GIVEN = {
   birthday: "for a birthday",
   "tier-entry": "for reaching a tier",
   "win-back": "to win the member back",
+  referral: "for a friend whom the member brought",
+  invitation: "to a friend who came by a member’s link",
 } as const;
 
 const MADE = {
@@ -120,6 +122,8 @@ function ended({ state, endReason, who, orderName }: RedemptionFacts): string {
       return "Shopify could not be reached for three days, so it was given up.";
     case "expired":
       return "The code was not used in time.";
+    case "referral-undone":
+      return "It was taken back: the friend’s order does not count any more.";
     default:
       return `${who === null ? "It was cancelled" : `${who} cancelled it`}: “${reason}”`;
   }

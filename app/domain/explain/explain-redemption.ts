@@ -77,7 +77,9 @@ export const PROBLEM_WORDS: Record<string, string> = {
   "no-access": "Shopify accepts no token of this app. Open the app once more, and we go on.",
   unreachable: "Shopify did not answer. We look whether the code is there and go on.",
   "used-in-shopify": "Shopify says that the code has been used. We wait for its order.",
-  "partly-used": "A part of the gift card has been spent, so it was not taken back.",
+  "partly-used": "A part of it has been spent, so it was not taken back.",
+  "not-found":
+    "Shopify does not have it any more, so it could not be taken back. Please look at the customer’s account.",
   "not-confirmed":
     "We could not find out whether Shopify gave the store credit. Please look at the customer’s account.",
 };

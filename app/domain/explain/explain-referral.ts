@@ -1,6 +1,7 @@
 import type { NotPaid, ReferralState } from "#app/domain/referrals/decide-referral.ts";
 import type { EVIDENCE_KINDS } from "#app/domain/referrals/attribute-order.ts";
 import { type EvidenceKind } from "#app/domain/referrals/attribute-order.ts";
+import type { RedemptionState } from "#app/domain/rewards/redemption-state.ts";
 import type { Finding } from "#app/domain/referrals/fraud/finding.ts";
 import { explainFinding } from "./explain-finding.ts";
 
@@ -10,21 +11,35 @@ export interface ExplainableReferral {
   why: NotPaid;
   /** What was paid, in words: "500 points"; null where nothing was. */
   paid: string | null;
+  /** What became of a reward that was paid; null where points were, or nothing. */
+  rewardState: RedemptionState | null;
   until: string;
   findings: readonly Finding[];
 }
 
 /** Where a referral stands and why, for the merchant. */
 export function explainReferral(referral: ExplainableReferral): string {
-  const { state, why, paid, until } = referral;
+  const { state, rewardState } = referral;
+  const isKept = state === "reversed" && (rewardState === "used" || rewardState === "reversed");
+  return isKept
+    ? `${sentenceOf(referral)} The reward had been used by then, so it cannot be taken back.`
+    : sentenceOf(referral);
+}
+
+function sentenceOf(referral: ExplainableReferral): string {
+  const { state, why, paid, until, rewardState } = referral;
   const found = strongest(referral.findings);
   switch (why) {
     case null:
-      return `Paid: ${paid ?? "nothing"}.`;
+      return `Paid: ${paid ?? "nothing"}${rewardState === "used" ? ", used" : ""}.`;
     case "waits":
       return `Waits until the return window ends on ${until}.`;
     case "not-checked":
       return "Is being checked.";
+    case "taking-back":
+      return "Counts again: the earlier reward is being taken back first.";
+    case "reward-unavailable":
+      return "The offer’s reward cannot be given: it is switched off, over, at its limit, or not for this member. We try again by ourselves; changing the reward brings the try at once.";
     case "held":
       return `Held for you to look at. ${found}`;
     case "refused-by-checks":
@@ -37,7 +52,17 @@ export function explainReferral(referral: ExplainableReferral): string {
 }
 
 const REASONS: Record<
-  Exclude<NotPaid, null | "waits" | "not-checked" | "held" | "refused-by-checks" | "refused-by-staff">,
+  Exclude<
+    NotPaid,
+    | null
+    | "waits"
+    | "not-checked"
+    | "held"
+    | "taking-back"
+    | "reward-unavailable"
+    | "refused-by-checks"
+    | "refused-by-staff"
+  >,
   string
 > = {
   "order-does-not-count": "The order is not paid, was cancelled or sent back, or is below the minimum.",
@@ -63,14 +88,17 @@ export function explainReferralToAdvocate({
   why,
   paid,
   until,
-}: Omit<ExplainableReferral, "findings">): string {
+}: Omit<ExplainableReferral, "findings" | "rewardState">): string {
   switch (why) {
     case null:
       return `You got ${paid ?? "your reward"}`;
     case "waits":
       return `On the way: your reward comes on ${until}, once the return window has ended`;
+    case "taking-back":
+      return "On the way";
     case "not-checked":
     case "held":
+    case "reward-unavailable":
       return "On the way: the shop is having a look at it";
     case "order-does-not-count":
       return state === "reversed"

@@ -80,7 +80,11 @@ export function explainPrice(
     case "tier-entry":
       return `given on reaching ${tierNames.get(price.tierId) ?? "a tier that is no more"}`;
     case "win-back":
-      return `given to members who have not ordered for ${price.afterDays} days`;
+      return price.withinDays === null
+        ? `given to members who have not ordered for ${price.afterDays} days`
+        : `given to members who have not ordered for ${price.afterDays} to ${price.withinDays} days`;
+    case "referral":
+      return "given for referrals";
   }
 }
 

@@ -14,7 +14,7 @@ export const OFFER_KINDS = [
 ] as const;
 export const OfferKindField = z.enum(OFFER_KINDS);
 
-export const PRICE_KINDS = ["points", "slider", "birthday", "tier-entry", "win-back"] as const;
+export const PRICE_KINDS = ["points", "slider", "birthday", "tier-entry", "win-back", "referral"] as const;
 
 const Text = z.string().max(200);
 const Picked = z.array(z.object({ id: Text, name: z.string().max(255) })).max(1000);
@@ -44,6 +44,8 @@ export const RewardForm = z.object({
   mostPoints: Text,
   entryTierId: Text,
   afterDays: Text,
+  /** Empty: however long somebody has stayed away. */
+  withinDays: Text,
   tierIds: z.array(Text).max(50),
   from: Text,
   until: Text,
@@ -69,7 +71,7 @@ export function emptyRewardForm(kind: RewardForm["kind"]): RewardForm {
     ...{ title: "", enabled: true, kind, value: "", byCurrency: [], byMarket: [], percent: "", ceiling: "" },
     ...{ quantity: "1", products: [], collections: [], besideProducts: [], besideCollections: [] },
     ...{ charity: "", priceKind: "points", points: "", stepPoints: "", leastPoints: "", mostPoints: "" },
-    ...{ entryTierId: "", afterDays: "90", tierIds: [], from: "", until: "", minimum: "" },
+    ...{ entryTierId: "", afterDays: "90", withinDays: "365", tierIds: [], from: "", until: "", minimum: "" },
     ...{ withOrder: false, withProduct: false, withShipping: true, expires: USUAL_EXPIRY_DAYS },
     ...{ limitPerMember: "", limitInAll: "", returns: "in-proportion" },
   };
@@ -153,8 +155,13 @@ function priceFields({ price }: Reward, { pointDecimals }: FormProgram): Partial
     case "tier-entry":
       return { priceKind: price.kind, entryTierId: price.tierId };
     case "win-back":
-      return { priceKind: price.kind, afterDays: String(price.afterDays) };
+      return {
+        priceKind: price.kind,
+        afterDays: String(price.afterDays),
+        withinDays: showWhole(price.withinDays),
+      };
     case "birthday":
+    case "referral":
       return { priceKind: price.kind };
   }
 }

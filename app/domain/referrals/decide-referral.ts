@@ -18,6 +18,10 @@ export type NotPaid =
   | "advocate-gone"
   | "friend-counted-before"
   | "same-person"
+  /** The offer's reward cannot be given now: switched off, over, at its limit, or not for this member. */
+  | "reward-unavailable"
+  /** The reward of an earlier payment is being taken out of use; then another one comes. */
+  | "taking-back"
   | null;
 
 export interface ReferralFacts {

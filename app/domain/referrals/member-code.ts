@@ -32,3 +32,16 @@ export function readMemberCode(text: string | null | undefined): string | null {
   const code = text.replaceAll(/[\s-]/g, "").toUpperCase();
   return CODE.test(code) ? code : null;
 }
+
+const FOREIGN = /^[A-Z0-9_.~-]{2,60}$/;
+
+/**
+ * What a code that somebody shared can mean, as it is looked up: a member's own code, then one that another app gave
+ * them and an import kept. Empty for what is no code.
+ * Examples: "k7qm-2xdp" is ["K7QM2XDP", "K7QM-2XDP"]; "ann-lee" is ["ANN-LEE"].
+ */
+export function readSharedCode(text: string | null | undefined): string[] {
+  const own = readMemberCode(text);
+  const foreign = text?.trim().toUpperCase() ?? "";
+  return [...(own ? [own] : []), ...(foreign !== own && FOREIGN.test(foreign) ? [foreign] : [])];
+}

@@ -1,8 +1,13 @@
 import { z } from "zod";
 
-/** What an advocate gets for a friend. */
+const RewardId = z.string().regex(/^\d{1,19}$/);
+/** What a reward gives, in the merchant's words: "10% off your first order". */
+const InWords = z.string().trim().min(1).max(80);
+
+/** What an advocate gets for a friend: points, or one of the shop's rewards without points. */
 export const AdvocatePay = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("points"), points: z.int().min(1).max(1_000_000) }),
+  z.object({ kind: z.literal("reward"), rewardId: RewardId, text: InWords }),
 ]);
 export type AdvocatePay = z.infer<typeof AdvocatePay>;
 
@@ -10,7 +15,10 @@ export type AdvocatePay = z.infer<typeof AdvocatePay>;
 export const PayStep = z.object({ fromFriend: z.int().min(1).max(1000), pays: AdvocatePay });
 export type PayStep = z.infer<typeof PayStep>;
 
-/** What a friend gets for coming: nothing, or a discount code that the shop keeps in Shopify for all friends. */
+/**
+ * What a friend gets for coming: nothing, a discount code that the shop keeps in Shopify for all friends, or one of the
+ * shop's rewards, with a code of their own. Friends are no customers yet, so it is a reward that is a discount.
+ */
 export const FriendOffer = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("nothing") }),
   z.object({
@@ -19,11 +27,16 @@ export const FriendOffer = z.discriminatedUnion("kind", [
       .string()
       .trim()
       .regex(/^[^\s/?#&,]{1,60}$/, { error: "A discount code has no blanks and none of / ? # & ," }),
-    /** What it gives, in the merchant's words: "10% off your first order". */
-    text: z.string().trim().min(1).max(80),
+    text: InWords,
   }),
+  z.object({ kind: z.literal("reward"), rewardId: RewardId, text: InWords }),
 ]);
 export type FriendOffer = z.infer<typeof FriendOffer>;
+
+/** What friends are told that they get; null for nothing. */
+export function friendText(friend: FriendOffer): string | null {
+  return friend.kind === "nothing" ? null : friend.text;
+}
 
 /** At most so many paid friends of one advocate in a period of the shop's calendar. */
 export const FriendLimit = z.object({

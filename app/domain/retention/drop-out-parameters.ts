@@ -1,5 +1,5 @@
-import type { Minimum } from "./nelder-mead.ts";
-import { minimise } from "./nelder-mead.ts";
+import { minimise, type Minimum } from "./nelder-mead.ts";
+import { minimiseSmooth } from "./smooth-minimum.ts";
 
 /**
  * Purchase rates differ by a gamma distribution (shape r, rate α, per unit of time), chances of leaving for good by a
@@ -26,10 +26,32 @@ export function fitDropOut(
   logLikelihood: (parameters: DropOutParameters) => number,
   { unit }: { unit: number },
 ): DropOutFit {
-  const found: Minimum = minimise(
-    (at) => -logLikelihood(fromLogs(at)),
-    [Math.log(0.5), Math.log(Math.max(unit / 4, 1e-3)), 0, Math.log(2.5)],
+  return judged(minimise((at) => -logLikelihood(fromLogs(at)), startFor(unit)));
+}
+
+/** The same with a likelihood whose slope is known; along the logarithm of a parameter it is that parameter times it. */
+export function fitDropOutBySlope(
+  likelihood: (parameters: DropOutParameters) => { logLikelihood: number; slope: DropOutParameters },
+  { unit }: { unit: number },
+): DropOutFit {
+  return judged(
+    minimiseSmooth((at) => {
+      const parameters = fromLogs(at);
+      const { logLikelihood, slope } = likelihood(parameters);
+      const { r, alpha, a, b } = parameters;
+      return {
+        value: -logLikelihood,
+        slope: [-r * slope.r, -alpha * slope.alpha, -a * slope.a, -b * slope.b],
+      };
+    }, startFor(unit)),
   );
+}
+
+function startFor(unit: number): number[] {
+  return [Math.log(0.5), Math.log(Math.max(unit / 4, 1e-3)), 0, Math.log(2.5)];
+}
+
+function judged(found: Minimum): DropOutFit {
   const parameters = fromLogs(found.at);
   const isBounded = parameters.a < LARGEST_SOUND && parameters.b < LARGEST_SOUND;
   return { ...parameters, logLikelihood: -found.value, isSound: found.isSettled && isBounded };

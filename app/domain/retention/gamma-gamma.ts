@@ -1,5 +1,5 @@
-import { logGamma } from "./log-gamma.ts";
-import { minimise } from "./nelder-mead.ts";
+import { countSpends, gammaGammaLikelihood } from "./gamma-gamma-likelihood.ts";
+import { minimiseSmooth } from "./smooth-minimum.ts";
 
 /** Repeat buyers with so many repeat purchases of this mean value. */
 export interface SpendPattern {
@@ -27,31 +27,25 @@ export interface GammaGammaFit extends GammaGammaParameters {
  */
 export function gammaGammaLogLikelihood(
   patterns: readonly SpendPattern[],
-  { p, q, v }: GammaGammaParameters,
+  parameters: GammaGammaParameters,
 ): number {
-  const logGammaQ = logGamma(q);
-  let sum = 0;
-  for (const { repeats: x, mean, customers } of patterns) {
-    const px = p * x;
-    sum +=
-      customers *
-      (logGamma(px + q) -
-        logGamma(px) -
-        logGammaQ +
-        q * Math.log(v) +
-        (px - 1) * Math.log(mean) +
-        px * Math.log(x) -
-        (px + q) * Math.log(x * mean + v));
-  }
-  return sum;
+  return gammaGammaLikelihood(countSpends(patterns), parameters).logLikelihood;
 }
 
 export function fitGammaGamma(patterns: readonly SpendPattern[]): GammaGammaFit {
   const used = patterns.filter(({ repeats, mean }) => repeats > 0 && mean > 0);
   const customers = used.reduce((sum, each) => sum + each.customers, 0);
   const typical = used.reduce((sum, each) => sum + each.mean * each.customers, 0) / Math.max(1, customers);
-  const found = minimise(
-    (at) => -gammaGammaLogLikelihood(used, fromLogs(at)),
+  const counted = countSpends(used);
+  const found = minimiseSmooth(
+    (at) => {
+      const parameters = fromLogs(at);
+      const { logLikelihood, slope } = gammaGammaLikelihood(counted, parameters);
+      return {
+        value: -logLikelihood,
+        slope: [-parameters.p * slope.p, -parameters.q * slope.q, -parameters.v * slope.v],
+      };
+    },
     [Math.log(4), Math.log(3), Math.log(Math.max(typical / 2, 1e-6))],
   );
   const parameters = fromLogs(found.at);

@@ -1,7 +1,13 @@
-import { awayFromOne, fitDropOut, type DropOutFit, type DropOutParameters } from "./drop-out-parameters.ts";
+import { countPatterns } from "./counted-patterns.ts";
+import {
+  awayFromOne,
+  fitDropOutBySlope,
+  type DropOutFit,
+  type DropOutParameters,
+} from "./drop-out-parameters.ts";
 import { gaussHypergeometric } from "./gauss-hypergeometric.ts";
-import { logBeta, logGamma } from "./log-gamma.ts";
-import { perRepeats, type PurchasePattern } from "./purchase-pattern.ts";
+import { mbgNbdLikelihood } from "./mbg-nbd-likelihood.ts";
+import type { PurchasePattern } from "./purchase-pattern.ts";
 
 type History = Omit<PurchasePattern, "customers">;
 
@@ -14,25 +20,13 @@ export function mbgNbdLogLikelihood(
   patterns: readonly PurchasePattern[],
   parameters: DropOutParameters,
 ): number {
-  const { r, alpha, a, b } = parameters;
-  const common = r * Math.log(alpha) - logGamma(r) - logBeta(a, b);
-  const terms = perRepeats(patterns, (x) => [
-    common + logGamma(r + x) + logBeta(a, b + x + 1),
-    Math.log(a) - Math.log(b + x),
-  ]);
-  let sum = 0;
-  for (const { repeats, recency, age, customers } of patterns) {
-    const [stays = 0, leaves = 0] = terms.get(repeats) ?? [];
-    const power = r + repeats;
-    const logAge = Math.log(alpha + age);
-    const gone = leaves + power * (logAge - Math.log(alpha + recency));
-    sum += customers * (stays - power * logAge + logOnePlusExp(gone));
-  }
-  return sum;
+  return mbgNbdLikelihood(countPatterns(patterns), parameters).logLikelihood;
 }
 
+/** The parameters of the greatest likelihood. `unit`: a typical age, to start from. */
 export function fitMbgNbd(patterns: readonly PurchasePattern[], unit: number): DropOutFit {
-  return fitDropOut((parameters) => mbgNbdLogLikelihood(patterns, parameters), { unit });
+  const counted = countPatterns(patterns);
+  return fitDropOutBySlope((parameters) => mbgNbdLikelihood(counted, parameters), { unit });
 }
 
 /** The chance that the customer has not left: P(alive). */
@@ -54,16 +48,20 @@ export function mbgNbdMean({ r, alpha, a: anyA, b }: DropOutParameters, time: nu
 
 /** Purchases expected of this customer in the next `time`. */
 export function mbgNbdExpected(parameters: DropOutParameters, history: History, time: number): number {
+  return mbgNbdExpectedIfAlive(parameters, history, time) * mbgNbdAlive(parameters, history);
+}
+
+/** The same of a customer who has certainly not left: it asks nothing of when they bought last. */
+export function mbgNbdExpectedIfAlive(
+  parameters: DropOutParameters,
+  { repeats: x, age }: Pick<History, "repeats" | "age">,
+  time: number,
+): number {
   const { r, alpha, b } = parameters;
   const a = awayFromOne(parameters.a);
-  const { repeats: x, age } = history;
   const z = time / (alpha + age + time);
   const stay =
     Math.pow((alpha + age) / (alpha + age + time), r + x) *
     gaussHypergeometric(r + x, b + x + 1, a + b + x, z);
-  return ((a + b + x) / (a - 1)) * (1 - stay) * mbgNbdAlive(parameters, history);
-}
-
-function logOnePlusExp(value: number): number {
-  return value > 30 ? value + Math.exp(-value) : Math.log1p(Math.exp(value));
+  return ((a + b + x) / (a - 1)) * (1 - stay);
 }

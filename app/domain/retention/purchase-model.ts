@@ -1,8 +1,9 @@
+import { aliveGroups, expectedOfAll } from "./alive-groups.ts";
 import { known, tooLittle, unclear, type Answer } from "./answer.ts";
 import { backTest, type BackTest } from "./back-test.ts";
 import type { DropOutFit } from "./drop-out-parameters.ts";
 import { fitGammaGamma, spendCorrelation, type GammaGammaFit, type SpendPattern } from "./gamma-gamma.ts";
-import { fitMbgNbd, mbgNbdAlive, mbgNbdExpected } from "./mbg-nbd.ts";
+import { fitMbgNbd, mbgNbdAlive } from "./mbg-nbd.ts";
 import type { PurchasePattern } from "./purchase-pattern.ts";
 
 /** What the models of a shop were found to be. Times in weeks, money in minor units. */
@@ -61,11 +62,7 @@ function tryOut({ days, patterns }: ModelData["kept"]): Answer<BackTest> {
   if (customers < FEWEST_CUSTOMERS)
     return tooLittle(customers, FEWEST_CUSTOMERS, "customers before the days kept back");
   const fit = fitMbgNbd(patterns, typicalAge(patterns));
-  const weeks = days / 7;
-  const predicted = patterns.reduce(
-    (sum, each) => sum + each.customers * mbgNbdExpected(fit, each, weeks),
-    0,
-  );
+  const predicted = expectedOfAll(fit, aliveGroups(fit, patterns), days / 7);
   return backTest({ days, predicted, actual: patterns.reduce((sum, each) => sum + each.later, 0) });
 }
 

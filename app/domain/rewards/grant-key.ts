@@ -8,7 +8,9 @@ export type Occasion =
   /** Once for ever. */
   | { kind: "tier-entry"; tierId: string }
   /** Once after each last order: who orders again and stays away again gets it again. */
-  | { kind: "win-back"; lastOrderId: bigint };
+  | { kind: "win-back"; lastOrderId: bigint }
+  /** Once for each payment of a referral: a payment that was taken back and is due again is another one. */
+  | { kind: "referral"; referralId: bigint; payment: number };
 
 /** Example: "grant:12:7:birthday:2026" is reward 12 for member 7. */
 export function grantKey(rewardId: bigint, memberId: bigint, occasion: Occasion): string {
@@ -23,5 +25,12 @@ function detailOf(occasion: Occasion): string {
       return occasion.tierId;
     case "win-back":
       return String(occasion.lastOrderId);
+    case "referral":
+      return `${occasion.referralId}:${occasion.payment}`;
   }
+}
+
+/** The key of what a friend gets who claims a referral's offer: once for each claim. */
+export function invitationKey(claimId: bigint): string {
+  return `invitation:${claimId}`;
 }

@@ -79,8 +79,19 @@ export const Price = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("birthday") }),
   /** Granted when the member first reaches the tier. */
   z.object({ kind: z.literal("tier-entry"), tierId: z.string().min(1).max(60) }),
-  /** Granted when a member who has ordered has not done so for so many days. */
-  z.object({ kind: z.literal("win-back"), afterDays: z.int().min(7).max(730) }),
+  /** Granted when a member who has ordered has not done so for so many days, and for no more than `withinDays`. */
+  z
+    .object({
+      kind: z.literal("win-back"),
+      afterDays: z.int().min(7).max(730),
+      withinDays: z.int().min(7).max(3650).nullable().default(null),
+    })
+    .refine(({ afterDays, withinDays }) => withinDays === null || withinDays >= afterDays, {
+      path: ["withinDays"],
+      error: "The most is below the least.",
+    }),
+  /** Only given for referrals, by the offer for friends (domain/referrals/offer.ts). */
+  z.object({ kind: z.literal("referral") }),
 ]);
 export type Price = z.infer<typeof Price>;
 
@@ -138,6 +149,16 @@ export function hasProducts({ productIds, collectionIds }: Eligible): boolean {
 /** Whether members spend points on it, or are given it on an occasion. */
 export function isGrant({ price }: Pick<Reward, "price">): boolean {
   return price.kind !== "points" && price.kind !== "slider";
+}
+
+/** Whether it can be given for a referral: a slider has no worth of its own, and the others have their occasion. */
+export function isForReferrals({ price }: Pick<Reward, "price">): boolean {
+  return price.kind === "points" || price.kind === "referral";
+}
+
+/** Whether a friend can have it, who is nobody's customer yet: then it has to be a code. */
+export function isForFriends(reward: Pick<Reward, "price" | "offer" | "tierIds">): boolean {
+  return isForReferrals(reward) && issueOf(reward.offer) === "discount" && reward.tierIds.length === 0;
 }
 
 /** What a redemption makes in Shopify; "nothing" for a donation, which the shop pays itself. */

@@ -71,6 +71,11 @@ export function tierProgress(
   };
 }
 
+/** How much of the next tier is done, in whole percent, down: 150.00 of 500.00 is 30. Null where none is above. */
+export function percentOfNext({ current, next }: Pick<TierProgress, "current" | "next">): number | null {
+  return next && Math.floor((Math.max(current, 0) * 100) / next.tier.threshold);
+}
+
 /** The first tier above that a shopper may know of and has not reached yet. */
 function nextTier(ladder: TierLadder, tierId: string | null, measure: number): Tier | null {
   const above = ladder.tiers.slice(rankOf(ladder, tierId) + 1);

@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import type { ActionFunctionArgs } from "react-router";
 import { z } from "zod";
+import { redeemContext } from "#app/routes/redeem-context.server.ts";
 import { runtime } from "#app/runtime.server.ts";
 import {
   redeemInStorefront,
@@ -12,8 +12,6 @@ import { thankYouPage } from "./thank-you-page.ts";
 
 const PRIVATE = { "cache-control": "private, no-store" };
 const MAX_BODY = 4_000;
-/** How long the shopper waits for Shopify before the code is "on its way". */
-const PATIENCE_MS = 4_000;
 
 const Asked = z.object({
   reward: z
@@ -30,28 +28,25 @@ const Asked = z.object({
  * is answered with a page of the theme (Shopify follows redirects itself, so there is no way back to send).
  */
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {
-  const { api, findContext, impatientContext } = runtime();
+  const { api, findContext } = runtime();
   const url = new URL(request.url);
   const asked = await readProxyRequest(api.utils, url);
   if (!asked) return refuse(400, "This address answers only through the shop.");
   if (asked.customerId === null) return refuse(401, "Log in first.");
   const known = await findContext(asked.shopDomain);
-  const ctx = known && (await impatientContext(known.shopId));
+  const ctx = known && (await redeemContext(known.shopId));
   if (!ctx) return refuse(404, "This shop does not use Perennial.");
   const { fields, isForm } = await readBody(request);
   const body = Asked.safeParse(fields);
   if (!body.success) return refuse(400, "This is not a redemption.");
-  const result = await redeemInStorefront(
-    { ...ctx, chance: randomBytes, patience: () => wait(PATIENCE_MS) },
-    {
-      customerId: asked.customerId,
-      rewardId: body.data.reward,
-      points: body.data.points,
-      nonce: body.data.nonce,
-      locale: knownLocale(url.searchParams.get("locale")),
-      place: readPlace(fields),
-    },
-  );
+  const result = await redeemInStorefront(ctx, {
+    customerId: asked.customerId,
+    rewardId: body.data.reward,
+    points: body.data.points,
+    nonce: body.data.nonce,
+    locale: knownLocale(url.searchParams.get("locale")),
+    place: readPlace(fields),
+  });
   return isForm
     ? thankYouPage(wordsOf(result))
     : Response.json(result, { status: result.ok ? 200 : 409, headers: PRIVATE });
@@ -78,10 +73,6 @@ function wordsOf(result: StorefrontRedeemResult): string {
   if (!result.ok) return result.why.join(" ");
   const { gets, code, text } = result.reward;
   return code === null ? `${gets}: ${text}` : `${gets}: your code is ${code}. ${text}`;
-}
-
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function refuse(status: number, error: string): Response {

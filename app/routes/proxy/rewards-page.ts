@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "react-router";
 import { z } from "zod";
+import { redeemContext } from "#app/routes/redeem-context.server.ts";
 import { runtime } from "#app/runtime.server.ts";
 import {
   readStorefrontRewards,
@@ -14,8 +15,6 @@ import { knownLocale, readPlace } from "./read-shopper.ts";
 import { rewardsPageHtml, type RewardNews } from "./rewards-page-html.ts";
 
 const MAX_BODY = 4_000;
-/** How long the shopper waits for Shopify before the code is "on its way". */
-const PATIENCE_MS = 4_000;
 
 const Asked = z.object({
   reward: z
@@ -41,15 +40,12 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   const body = await request.text();
   const fields = body.length > MAX_BODY ? {} : Object.fromEntries(new URLSearchParams(body));
   const asked = Asked.safeParse(fields);
-  const patient = await runtime().impatientContext(ctx.shopId);
+  const patient = await redeemContext(ctx.shopId);
   if (!asked.success || !patient) return tell("This cannot be redeemed.", 400);
-  const result = await redeemInStorefront(
-    { ...patient, chance: randomBytes, patience: () => wait(PATIENCE_MS) },
-    {
-      ...{ customerId, locale, place },
-      ...{ rewardId: asked.data.reward, points: asked.data.points, nonce: asked.data.nonce },
-    },
-  );
+  const result = await redeemInStorefront(patient, {
+    ...{ customerId, locale, place },
+    ...{ rewardId: asked.data.reward, points: asked.data.points, nonce: asked.data.nonce },
+  });
   return showPage(shopper, newsOf(result));
 }
 
@@ -99,8 +95,4 @@ function refusal(sentences: string[]): RewardNews {
 
 function tell(sentence: string, status: number): Response {
   return liquidPage(`<p>${escapeLiquid(sentence)}</p>`, status);
-}
-
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

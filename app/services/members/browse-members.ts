@@ -1,7 +1,9 @@
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
-import { countMembers } from "#app/db/reads/count-members.ts";
-import { readCursor } from "#app/db/reads/keyset.ts";
-import { listMembers, type MemberSort, type SortOrder } from "#app/db/reads/list-members.ts";
+import type { Db } from "#app/db/client.server.ts";
+import { gatherMembers } from "#app/db/reads/gather-members.ts";
+import { readCursor, type KeysetPage } from "#app/db/reads/keyset.ts";
+import { listMembers, type MemberRow } from "#app/db/reads/list-members.ts";
+import type { MemberPage, MemberSort, SortOrder } from "#app/db/reads/member-order.ts";
 import { inUnits, isEmptyFilter, type MemberFilter } from "#app/domain/member-filter.ts";
 import { memberName } from "#app/domain/member-name.ts";
 import { toPoints } from "#app/domain/points.ts";
@@ -48,10 +50,10 @@ export async function browseMembers(
   const program = (await findCurrentProgram(db, shopId, now))?.program;
   const tiers = program?.tiers?.tiers ?? [];
   const filter = inUnits(asked, program?.pointDecimals ?? 0);
-  const [page, count] = await Promise.all([
-    listMembers(db, shopId, { ...query, filter, now, cursor: readCursor(cursor), limit: MEMBERS_PER_PAGE }),
-    isEmptyFilter(filter) ? null : countMembers(db, shopId, { filter, now, most: MAX_COUNTED }),
-  ]);
+  const { page, count } = await findMembers(db, shopId, {
+    ...{ ...query, filter, now },
+    ...{ cursor: readCursor(cursor), limit: MEMBERS_PER_PAGE, most: MAX_COUNTED },
+  });
   const members = page.rows.map((row) => ({
     id: row.id.toString(),
     name: memberName({ ...row, isErased: row.redactedAt !== null }),
@@ -67,5 +69,25 @@ export async function browseMembers(
     previous: page.previous,
     count,
     pointDecimals: program?.pointDecimals ?? 0,
+  };
+}
+
+/**
+ * A page of members with their count (null where nothing is filtered). Few are gathered, counted and sorted; where
+ * there are more than `most`, they are read along the sort instead, which soon finds a page of them.
+ */
+export async function findMembers(
+  db: Db,
+  shopId: bigint,
+  input: MemberPage & { search: string; filter: MemberFilter; now: Date; most: number },
+): Promise<{ page: KeysetPage<MemberRow>; count: number | null }> {
+  const { search, filter, now, most, ...page } = input;
+  const along = () => listMembers(db, shopId, { ...page, search, among: { filter, now } });
+  if (isEmptyFilter(filter)) return { page: await along(), count: null };
+  const { count, ids } = await gatherMembers(db, shopId, { ...page, filter, now, most });
+  const isWhole = count <= most && search.trim() === "";
+  return {
+    page: isWhole ? await listMembers(db, shopId, { ...page, search: "", among: { ids } }) : await along(),
+    count,
   };
 }

@@ -1,6 +1,7 @@
 import type { DueMember } from "#app/db/mirror/list-due-members.ts";
 import { explainTierToShopper } from "#app/domain/explain/explain-tier.ts";
 import type { Program } from "#app/domain/program.ts";
+import { percentOfNext } from "#app/domain/tiers/tier-progress.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
 import { describeTiers, tierVoice, type TierDescription } from "#app/services/tiers/describe-tiers.ts";
 
@@ -12,6 +13,8 @@ export interface TierCopy {
   name: string | null;
   lines: string[];
   perks: string[];
+  /** How far the next tier is, in percent; null at the top. */
+  percent: number | null;
 }
 
 /** The tier each member is in, and what the theme says about it, by member id; nothing where there are no tiers. */
@@ -34,5 +37,6 @@ function tierCopy(program: Program, { progress }: TierDescription, timeZone: str
     name: tier?.name ?? null,
     lines: explainTierToShopper(progress, voice),
     perks: tier?.perks ?? [],
+    percent: percentOfNext(progress),
   };
 }

@@ -5,11 +5,16 @@ import { dayOf } from "#app/domain/calendar.ts";
 import { listActs } from "#app/domain/earning/list-acts.ts";
 import { estimateOf, everydayRates } from "#app/domain/earning/estimate-of.ts";
 import type { Estimate } from "#app/domain/earning/estimate-points.ts";
+import { describeLadder } from "#app/domain/explain/describe-ladder.ts";
+import { explainLasting } from "#app/domain/explain/explain-policies.ts";
+import { explainLadder } from "#app/domain/explain/explain-tier.ts";
 import { explainOffer } from "#app/domain/explain/explain-offer.ts";
 import { pluralTable } from "#app/domain/explain/plural-table.ts";
 import { explainWaysToEarn } from "#app/domain/explain/explain-ways-to-earn.ts";
 import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
+import type { TierLadder } from "#app/domain/tiers/tier.ts";
+import { tierVoice } from "#app/services/tiers/describe-tiers.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
 import { listThemeRewards } from "#app/services/rewards/list-theme-rewards.ts";
 import { getCurrentInstallation } from "#app/shopify/admin/get-current-installation.ts";
@@ -55,6 +60,11 @@ function namesForTheme({ byLocale, ...usual }: Program["pointsName"]) {
   return { ...usual, byLocale: Object.fromEntries(named) };
 }
 
+function tiersForTheme(program: Program, ladder: TierLadder) {
+  const voice = tierVoice(program, { locale: LOCALE, timeZone: "UTC" });
+  return { rules: explainLadder(ladder), list: describeLadder(ladder, voice) };
+}
+
 /** What the theme needs to know of a program; with `today`, campaigns that have ended are left out. */
 export function toThemeProgram(program: Program, today?: string) {
   return {
@@ -71,5 +81,7 @@ export function toThemeProgram(program: Program, today?: string) {
       shareText: program.referrals.shareText,
     },
     acts: listActs(program, today),
+    tiers: program.tiers && tiersForTheme(program, program.tiers),
+    policies: explainLasting(program, LOCALE),
   };
 }

@@ -1,10 +1,7 @@
 import { withTransaction } from "#app/db/client.server.ts";
-import {
-  findLastOfNextMembers,
-  listPastOrders,
-  type PastOrderRow,
-} from "#app/db/previews/list-past-orders.ts";
-import { insertPreviewMembers, type PreviewedMember } from "#app/db/previews/preview-members.ts";
+import { findLastOfNextMembers, listPastOrders } from "#app/db/previews/list-past-orders.ts";
+import { listMemberPasts } from "#app/db/previews/list-member-pasts.ts";
+import { insertPreviewMembers } from "#app/db/previews/preview-members.ts";
 import {
   findPreview,
   movePreview,
@@ -12,13 +9,13 @@ import {
   type StoredPreview,
 } from "#app/db/previews/preview-rows.ts";
 import { listProductFacts } from "#app/db/products/list-product-facts.ts";
-import type { ProductFacts } from "#app/domain/earning/earning-facts.ts";
 import { productIdsOf } from "#app/domain/earning/products-of.ts";
 import type { Program } from "#app/domain/program.ts";
-import { addMember, withinBudgets, type PreviewTotals } from "#app/domain/simulate/preview-totals.ts";
-import { simulateMember, type PastOrder } from "#app/domain/simulate/simulate-member.ts";
+import { withinBudgets } from "#app/domain/simulate/preview-totals.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { compareMembers, type Comparison, type MembersAndOrders } from "./compare-members.ts";
 import { ensureProgram } from "#app/services/program/ensure-program.ts";
+import { tierOccasion } from "#app/services/tiers/tier-occasion.ts";
 import { asksForProducts } from "#app/services/orders/gather-facts.ts";
 
 const MEMBERS_PER_STEP = 1000;
@@ -30,45 +27,51 @@ const MONTHS = 12;
  * on where it was; somebody else's step is left to them.
  */
 export async function runPreview(ctx: ServiceContext, previewId: bigint): Promise<void> {
-  const current = await ensureProgram(ctx);
+  const { program: current } = await ensureProgram(ctx);
+  const { days } = await tierOccasion(ctx);
   let preview = await findPreview(ctx.db, ctx.shopId, previewId);
   if (preview?.status !== "running") return;
+  const { program: draft, requestedAt: until } = preview;
+  const input = { current, draft, days, since: monthsBefore(until), until };
   // The database reads the next members while this process counts the last ones.
-  let reading = readStep(ctx, preview.program, preview.cursor);
+  let reading = readStep(ctx, input, preview.cursor);
   for (let rows = await reading; rows; rows = await reading) {
-    reading = readStep(ctx, preview.program, rows.through);
-    const next = await takeStep(ctx, preview, { current: current.program, rows });
+    reading = readStep(ctx, input, rows.through);
+    const next = await takeStep(ctx, preview, { input, rows });
     if (!next) return void (await reading);
     preview = next;
   }
-  await finish(ctx, preview, current.program);
+  await finish(ctx, preview, current);
 }
 
-/** The orders of the next members, with what the catalogue says of their products where the draft asks. */
-interface StepRows {
+interface Step extends MembersAndOrders {
   through: bigint;
-  orders: PastOrderRow[];
-  products: Map<string, ProductFacts>;
 }
 
-async function readStep(ctx: ServiceContext, draft: Program, after: bigint): Promise<StepRows | null> {
+async function readStep(
+  ctx: ServiceContext,
+  { current, draft }: Comparison,
+  after: bigint,
+): Promise<Step | null> {
   const next = { cursor: after, limit: MEMBERS_PER_STEP };
   const through = await findLastOfNextMembers(ctx.db, ctx.shopId, next);
   if (through === null) return null;
   const orders = await listPastOrders(ctx.db, ctx.shopId, { after, through });
   const productIds = asksForProducts(draft) ? productIdsOf(orders.map(({ snapshot }) => snapshot)) : [];
-  return { through, orders, products: await listProductFacts(ctx.db, ctx.shopId, productIds) };
+  const products = await listProductFacts(ctx.db, ctx.shopId, productIds);
+  const hasTiers = current.tiers !== null || draft.tiers !== null;
+  const pasts = hasTiers ? await listMemberPasts(ctx.db, ctx.shopId, { after, through }) : new Map();
+  return { through, orders, products, pasts };
 }
 
 /** Counts and stores one step; gives the preview with it, or null when it was stopped or is somebody else's. */
 async function takeStep(
   ctx: ServiceContext,
   preview: StoredPreview,
-  { current, rows }: { current: Program; rows: StepRows },
+  { input, rows }: { input: Comparison; rows: Step },
 ): Promise<StoredPreview | null> {
-  const { through, orders, products } = rows;
-  const input = { current, draft: preview.program, products, since: monthsBefore(preview.requestedAt) };
-  const { totals, members } = countMembers(preview.totals, orders, input);
+  const { through, orders } = rows;
+  const { totals, members } = compareMembers(preview.totals, rows, input);
   const step = { cursor: through, ordersDone: preview.ordersDone + orders.length, totals };
   const isOurs = await withTransaction(ctx.db, async (tx) => {
     const isSaved = await savePreviewStep(tx, ctx.shopId, preview, step);
@@ -83,31 +86,6 @@ async function finish(ctx: ServiceContext, preview: StoredPreview, current: Prog
   const totals = withinBudgets(preview.totals, current, preview.program);
   await savePreviewStep(ctx.db, ctx.shopId, preview, { ...preview, totals });
   await movePreview(ctx.db, ctx.shopId, preview.id, { from: "running", to: "finished", now: ctx.now });
-}
-
-function countMembers(
-  before: PreviewTotals,
-  rows: PastOrderRow[],
-  input: { current: Program; draft: Program; products: Map<string, ProductFacts>; since: Date },
-): { totals: PreviewTotals; members: PreviewedMember[] } {
-  let totals = before;
-  const members: PreviewedMember[] = [];
-  for (const [memberId, own] of Map.groupBy(rows, (row) => row.memberId)) {
-    const orders = own.map(({ snapshot, facts }): PastOrder => ({
-      snapshot,
-      facts,
-      counts: snapshot.processedAt >= input.since,
-    }));
-    const now = simulateMember(input.current, orders, input.products);
-    const draft = simulateMember(input.draft, orders, input.products);
-    const counted = own.filter(({ snapshot }) => snapshot.processedAt >= input.since);
-    const pointsPosted = counted.reduce((total, row) => total + row.postedPoints, 0);
-    totals = addMember(totals, { now, draft, pointsPosted });
-    if (now.points !== draft.points) {
-      members.push({ memberId, pointsNow: now.points, pointsDraft: draft.points });
-    }
-  }
-  return { totals, members };
 }
 
 function monthsBefore(moment: Date): Date {

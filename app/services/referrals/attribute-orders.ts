@@ -3,8 +3,9 @@ import { listEvidence, type EvidenceQuestion, type FoundEvidence } from "#app/db
 import { markClaimsUsed } from "#app/db/referrals/mark-claims-used.ts";
 import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import { attributeOrder, type Evidence, type EvidenceKind } from "#app/domain/referrals/attribute-order.ts";
-import { readMemberCode } from "#app/domain/referrals/member-code.ts";
+import { readSharedCode } from "#app/domain/referrals/member-code.ts";
 import type { ReferralOffer } from "#app/domain/referrals/offer.ts";
+import { plainCode } from "#app/domain/rewards/reward-code.ts";
 import { codeInAddress, type OrderTraces } from "#app/domain/referrals/traces.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import type { CountedOrder } from "#app/services/orders/with-programs.ts";
@@ -21,8 +22,11 @@ interface Candidate {
   customerId: bigint | null;
   mailbox: string | null;
   browser: string | null;
-  cartCode: string | null;
-  landingCode: string | null;
+  /** What the cart's, the address's and the typed codes can mean: domain/referrals/member-code.ts. */
+  cartCodes: string[];
+  landingCodes: string[];
+  typedCodes: string[];
+  /** The typed codes as codes of ours, without dashes. */
   discountCodes: string[];
 }
 
@@ -80,18 +84,18 @@ function toCandidate(
     customerId: order.customerId,
     mailbox: hashMailbox(ctx, traces.email),
     browser: traces.browserId === null ? null : hashTrace(ctx, "device", traces.browserId),
-    cartCode: readMemberCode(traces.cartCode),
-    landingCode: readMemberCode(codeInAddress(traces.landingSite)),
-    discountCodes: traces.discountCodes.map((code) => code.trim().toUpperCase()),
+    cartCodes: readSharedCode(traces.cartCode),
+    landingCodes: readSharedCode(codeInAddress(traces.landingSite)),
+    typedCodes: traces.discountCodes.flatMap(readSharedCode),
+    discountCodes: traces.discountCodes.map(plainCode),
   };
 }
 
 function questionOf(candidates: Candidate[]): EvidenceQuestion {
-  const typed = candidates.flatMap(({ discountCodes }) => discountCodes);
-  const codes = candidates.flatMap(({ cartCode, landingCode }) => [cartCode, landingCode]);
+  const codes = candidates.flatMap((one) => [...one.cartCodes, ...one.landingCodes, ...one.typedCodes]);
   return {
-    codes: distinct([...codes, ...typed.map(readMemberCode)]),
-    discountCodes: distinct(typed),
+    codes: distinct(codes),
+    discountCodes: distinct(candidates.flatMap(({ discountCodes }) => discountCodes)),
     mailboxes: distinct(candidates.map(({ mailbox }) => mailbox)),
     customerIds: distinct(candidates.map(({ customerId }) => customerId)),
     browsers: distinct(candidates.map(({ browser }) => browser)),
@@ -145,9 +149,9 @@ function kindFor(candidate: Candidate, { by, value }: FoundEvidence): EvidenceKi
     case "discount-code":
       return candidate.discountCodes.includes(value) ? "friend-code" : null;
     case "code":
-      if (candidate.discountCodes.some((code) => readMemberCode(code) === value)) return "friend-code";
-      if (candidate.cartCode === value) return "cart";
-      return candidate.landingCode === value ? "landing-link" : null;
+      if (candidate.typedCodes.includes(value)) return "friend-code";
+      if (candidate.cartCodes.includes(value)) return "cart";
+      return candidate.landingCodes.includes(value) ? "landing-link" : null;
     case "mailbox":
       return candidate.mailbox === value ? "claim" : null;
     case "customer":

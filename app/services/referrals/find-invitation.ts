@@ -1,9 +1,10 @@
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { findCodeOwners } from "#app/db/referrals/find-codes.ts";
 import { findMember } from "#app/db/reads/find-member.ts";
-import { readMemberCode } from "#app/domain/referrals/member-code.ts";
+import { readSharedCode } from "#app/domain/referrals/member-code.ts";
 import type { ReferralOffer } from "#app/domain/referrals/offer.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { ensureMemberCodes } from "./ensure-member-codes.ts";
 
 /** What a friend is greeted with. */
 export interface Invitation {
@@ -14,15 +15,21 @@ export interface Invitation {
   offer: ReferralOffer;
 }
 
-/** The invitation of a code; null where there is no such code, its owner is blocked, or the shop has no offer. */
+/**
+ * The invitation of a code, be it a member's own or one that another app gave them; `code` is always the own one. Null
+ * when there is no such code, its owner is blocked, or the shop has no offer.
+ */
 export async function findInvitation(ctx: ServiceContext, text: string | null): Promise<Invitation | null> {
-  const code = readMemberCode(text);
-  if (!code) return null;
+  const meanings = readSharedCode(text);
+  if (meanings.length === 0) return null;
   const offer = (await findCurrentProgram(ctx.db, ctx.shopId, ctx.now))?.program.referrals;
-  const owner = (await findCodeOwners(ctx.db, ctx.shopId, [code])).get(code);
+  const owners = await findCodeOwners(ctx.db, ctx.shopId, meanings);
+  const owner = meanings.map((code) => owners.get(code)).find((found) => found !== undefined);
   if (!offer || !owner || owner.isBlocked) return null;
+  const { memberId: advocateId } = owner;
+  const code = (await ensureMemberCodes(ctx, [advocateId])).get(advocateId) ?? owner.code;
   const member = offer.showsFirstName
-    ? await findMember(ctx.db, ctx.shopId, { memberId: owner.memberId, now: ctx.now })
+    ? await findMember(ctx.db, ctx.shopId, { memberId: advocateId, now: ctx.now })
     : null;
-  return { code, advocateId: owner.memberId, firstName: member?.firstName?.trim() || null, offer };
+  return { code, advocateId, firstName: member?.firstName?.trim() || null, offer };
 }

@@ -1,8 +1,10 @@
+import type { AdvocatePay } from "#app/domain/referrals/offer.ts";
 import type { Payment } from "#app/domain/referrals/payment.ts";
 import { keptAlive, lotExpiry } from "#app/domain/ledger/expiry-date.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { postMovements, type MovementToPost } from "#app/services/ledger/post-movements.ts";
+import { grantForFriend, takeBackGrant } from "./grant-for-friend.ts";
 
 export interface PaymentStep {
   referralId: bigint;
@@ -22,8 +24,21 @@ function keyOf(referralId: bigint, number: number): string {
   return `referral:${referralId}:${number}`;
 }
 
-/** Pays an advocate. The advocate is locked by the caller; the key makes sure that it happens once. */
-export async function payAdvocate(ctx: ServiceContext, payment: Payment, step: PaymentStep): Promise<void> {
+/**
+ * Pays an advocate. The advocate is locked by the caller; the key makes sure that it happens once. Gives what was paid;
+ * null where the reward cannot be given now.
+ */
+export async function payAdvocate(
+  ctx: ServiceContext,
+  pays: AdvocatePay,
+  step: PaymentStep,
+): Promise<Payment | null> {
+  if (pays.kind === "reward") return grantForFriend(ctx, pays, step);
+  await payPoints(ctx, pays.points, step);
+  return pays;
+}
+
+async function payPoints(ctx: ServiceContext, points: number, step: PaymentStep): Promise<void> {
   const { now } = ctx;
   const { program, timeZone, referralId, number, memberId } = step;
   const dates = { earnedAt: now, availableAt: now };
@@ -32,7 +47,7 @@ export async function payAdvocate(ctx: ServiceContext, payment: Payment, step: P
     kind: "earn",
     key: keyOf(referralId, number),
     orderId: null,
-    points: payment.points,
+    points,
     ...dates,
     ...lotExpiry(program.expiry, { ...dates, now }, timeZone),
     kept: keptAlive(program.expiry, activity, timeZone),
@@ -40,12 +55,16 @@ export async function payAdvocate(ctx: ServiceContext, payment: Payment, step: P
   await postMovements(ctx, [{ memberId, movement, entry: entryOf(step, now, false) }]);
 }
 
-/** Takes a payment back: from its own points first; what was spent is owed, or forgiven, as the program says. */
+/**
+ * Takes a payment back. Points: from its own first; what was spent is owed, or forgiven, as the program says. A reward:
+ * a job takes it out of use, unless it has been used.
+ */
 export async function takeBackPayment(
   ctx: ServiceContext,
   payment: Payment,
   step: PaymentStep,
 ): Promise<void> {
+  if (payment.kind === "reward") return takeBackGrant(ctx, payment.redemptionId);
   const { referralId, number, memberId, program } = step;
   await postMovements(ctx, [
     {

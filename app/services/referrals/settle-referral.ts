@@ -19,6 +19,7 @@ import type { ServiceContext } from "#app/services/context.ts";
 import { reviewTiersOf } from "#app/services/tiers/review-tiers-of.ts";
 import type { Contacts } from "./hash-traces.ts";
 import { readSurroundings, toCase, type Surroundings } from "./judge-stored.ts";
+import { standingOf } from "./grant-for-friend.ts";
 import { payAdvocate, takeBackPayment, type PaymentStep } from "./pay-advocate.ts";
 
 interface Locked {
@@ -48,7 +49,7 @@ export async function settleReferral(
     const decision = await decide(tx, locked, judgement);
     const update = await carryOut(tx, locked, decision);
     await updateReferral(db, ctx.shopId, referralId, { update: { ...update, judgement }, now: ctx.now });
-    return decision;
+    return update.decision;
   });
 }
 
@@ -121,8 +122,7 @@ async function carryOut(
   locked: Locked,
   decision: ReferralDecision,
 ): Promise<CarriedOut> {
-  const { referral, program, around, timeZone, offer } = locked;
-  const isNews = (decision.state === "paid") !== (referral.paidTo !== null);
+  const { referral, around } = locked;
   const update: CarriedOut = {
     decision,
     friendId: referral.friendId ?? (decision.state === "refused" ? null : newFriendId(around)),
@@ -133,27 +133,52 @@ async function carryOut(
     postingCount: referral.postingCount,
     dueAt: nextLook(decision, referral, ctx.now),
   };
-  if (!isNews) return update;
-  const number = referral.postingCount + 1;
-  const isPaying = decision.state === "paid";
-  const memberId = (isPaying ? null : around.payee?.memberId) ?? around.advocate.memberId;
-  const step: PaymentStep = {
+  if ((decision.state === "paid") === (referral.paidTo !== null)) return update;
+  const done = decision.state === "paid" ? await pay(ctx, locked) : await takeBack(ctx, locked);
+  await enqueue(ctx.db, "mirror-members", { shopId: String(ctx.shopId) });
+  await reviewTiersOf(ctx, [stepOf(locked).memberId]);
+  return { ...update, ...done };
+}
+
+/** The next payment or taking of a referral: to the advocate, or from whom was paid. */
+function stepOf({ referral, program, timeZone, around }: Locked): PaymentStep {
+  return {
     referralId: referral.referralId,
-    ...{ memberId, number, program, timeZone },
+    memberId: (referral.paidTo === null ? null : around.payee?.memberId) ?? around.advocate.memberId,
+    number: referral.postingCount + 1,
+    ...{ program, timeZone },
     programVersion: referral.programVersion,
   };
-  if (isPaying) {
-    const before = await countPaidFriends(ctx.db, ctx.shopId, memberId, { month: ctx.now, year: ctx.now });
-    const paid = payForNextFriend(offer, before.lifetime);
-    await payAdvocate(ctx, paid, step);
-    update.payment = { paid, to: memberId, at: ctx.now };
-  } else if (referral.paid) {
-    await takeBackPayment(ctx, referral.paid, step);
-    update.payment = null;
-  }
-  await enqueue(ctx.db, "mirror-members", { shopId: String(ctx.shopId) });
-  await reviewTiersOf(ctx, [memberId]);
-  return { ...update, postingCount: number };
+}
+
+async function pay(ctx: ServiceContext, locked: Locked): Promise<Partial<CarriedOut>> {
+  const { referral, offer } = locked;
+  const step = stepOf(locked);
+  const standing = await standingOf(ctx, referral.paid);
+  if (standing === "being-taken-back") return waitFor(ctx, "taking-back");
+  if (standing === "stands" && referral.paid)
+    return { payment: { paid: referral.paid, to: step.memberId, at: ctx.now } };
+  const before = await countPaidFriends(ctx.db, ctx.shopId, step.memberId, { month: ctx.now, year: ctx.now });
+  const paid = await payAdvocate(ctx, payForNextFriend(offer, before.lifetime), step);
+  if (!paid) return waitFor(ctx, "reward-unavailable");
+  return { payment: { paid, to: step.memberId, at: ctx.now }, postingCount: step.number };
+}
+
+async function takeBack(ctx: ServiceContext, locked: Locked): Promise<Partial<CarriedOut>> {
+  const { paid } = locked.referral;
+  if (!paid) return {};
+  const step = stepOf(locked);
+  await takeBackPayment(ctx, paid, step);
+  return { payment: null, postingCount: step.number };
+}
+
+const MINUTE_MS = 60_000;
+/** How long until another try; a reward that is changed brings the try at once (mark-referrals-due.ts). */
+const TRY_AGAIN_MS = { "taking-back": MINUTE_MS, "reward-unavailable": 360 * MINUTE_MS };
+
+function waitFor({ now }: ServiceContext, why: keyof typeof TRY_AGAIN_MS): Partial<CarriedOut> {
+  const state = why === "taking-back" ? "pending" : "held";
+  return { decision: { state, why }, dueAt: new Date(now.getTime() + TRY_AGAIN_MS[why]) };
 }
 
 /** A guest became a member since: the referral names them from now on, where no other one of theirs counts. */

@@ -6,18 +6,22 @@ import { KeptCounts } from "#app/domain/retention/counts.ts";
 import { dayNumber } from "#app/domain/retention/period.ts";
 import { RANGE_NAMES, rangeBefore, statisticsRange } from "#app/domain/retention/range.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { auditRetention } from "./audit-retention.ts";
 import { countLifetime, countRange } from "./count-lifetime.ts";
 import { fitModel } from "./fit-model.ts";
+import { refreshRetention } from "./refresh-retention.ts";
 import { StoredModel } from "./stored-model.ts";
 
 type ReadContext = Pick<ServiceContext, "db" | "shopId" | "now">;
 
-/** Once on each shop's day: the purchase model, and what large shops keep. Begun again, it goes on where it was. */
+/** Once on each shop's day: the audit, the purchase model, and what large shops keep. Begun again, it goes on where it was. */
 export async function countRetention({ db, now }: Omit<ReadContext, "shopId">): Promise<void> {
   for (const { shopId, timeZone } of await listShopsWithCustomers(db)) {
     const today = dayNumber(dayOf(now, timeZone));
     const ctx = { db, shopId, now };
     await markNewMembers(db, shopId);
+    await refreshRetention(ctx);
+    await auditRetention(ctx, today);
     const model = await findSnapshot(db, shopId, "model", StoredModel);
     if (model?.day !== today)
       await saveSnapshot(db, shopId, "model", {

@@ -4,7 +4,8 @@ import {
   listSpends,
   type PatternRow,
 } from "#app/db/retention/reads/list-purchase-patterns.ts";
-import { mbgNbdExpected } from "#app/domain/retention/mbg-nbd.ts";
+import { aliveGroups, expectedOfAll } from "#app/domain/retention/alive-groups.ts";
+import { mbgNbdExpectedIfAlive } from "#app/domain/retention/mbg-nbd.ts";
 import { fitPurchaseModel, type PurchaseModel } from "#app/domain/retention/purchase-model.ts";
 import { predictedValue } from "#app/domain/retention/predicted-value.ts";
 import type { ServiceContext } from "#app/services/context.ts";
@@ -32,19 +33,18 @@ export async function fitModel(
 /** Sums over histories: the expected mean value is linear in a customer's own mean, so their sum is enough. */
 function expectYear({ purchases, spend }: PurchaseModel, patterns: readonly PatternRow[]) {
   const horizon = { months: 12, monthlyDiscount: MONTHLY_DISCOUNT, unitsPerMonth: WEEKS_PER_MONTH };
-  let total = 0;
+  const groups = aliveGroups(purchases, patterns);
   let value = 0;
-  for (const pattern of patterns) {
-    const expected = (weeks: number) => mbgNbdExpected(purchases, pattern, weeks);
-    total += pattern.customers * expected(12 * WEEKS_PER_MONTH);
-    if (spend.kind !== "known") continue;
+  for (const group of groups) {
+    if (spend.kind !== "known") break;
     const { p, q, v } = spend.value;
-    const means =
-      (pattern.customers * p * v + p * pattern.repeats * pattern.spendSum) / (p * pattern.repeats + q - 1);
-    value += predictedValue(expected, means, horizon);
+    const { repeats, alive, aliveSpend } = group;
+    const spends = (alive * p * v + p * repeats * aliveSpend) / (p * repeats + q - 1);
+    const expected = (weeks: number) => mbgNbdExpectedIfAlive(purchases, group, weeks);
+    value += predictedValue(expected, spends, horizon);
   }
   return {
-    purchases: total,
+    purchases: expectedOfAll(purchases, groups, 12 * WEEKS_PER_MONTH),
     valueMinor: spend.kind === "known" ? value : null,
     monthlyDiscount: MONTHLY_DISCOUNT,
   };

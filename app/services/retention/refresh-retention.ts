@@ -1,25 +1,15 @@
-import { withTransaction, type Db } from "#app/db/client.server.ts";
-import { deleteEmptyCells, moveCells } from "#app/db/retention/customer-cells.ts";
+import { withTransaction } from "#app/db/client.server.ts";
 import { holdRetention, updateRetentionState } from "#app/db/retention/hold-retention.ts";
 import { listMarkedOrders } from "#app/db/retention/list-marked-orders.ts";
-import {
-  deleteCustomerRows,
-  insertCustomerPeriods,
-  insertCustomerRows,
-} from "#app/db/retention/recount-customers.ts";
+import { deleteEmptyCells, recountCustomers } from "#app/db/retention/recount-customers.ts";
 import { saveRetentionOrders } from "#app/db/retention/save-retention-orders.ts";
 import { takeMarks } from "#app/db/retention/take-marks.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
-import { dayOf } from "#app/domain/calendar.ts";
-import { orderFigures } from "#app/domain/retention/order-figures.ts";
-import { dayNumber, monthStarts } from "#app/domain/retention/period.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { MONTHS, retentionOrder } from "./retention-order.ts";
 import { rezoneOrders } from "./rezone-orders.ts";
 
 const MARKS_PER_TRANSACTION = 1_000;
-
-/** From 1990 on: no shop's history begins before. */
-const MONTHS = monthStarts(dayNumber("1990-01-01"), dayNumber("2100-12-01"));
 
 /**
  * Brings the shop's statistics up to its orders, some marks a transaction. Begun twice, or broken off, it comes to the
@@ -46,29 +36,10 @@ async function refreshSome({ db, shopId, now }: Pick<ServiceContext, "db" | "sho
   const touched = await saveRetentionOrders(
     db,
     shopId,
-    orders.map(({ orderId, customerId, isDeleted, snapshot, tierId }) => ({
-      ...orderFigures(snapshot, { isDeleted }),
-      orderId,
-      customerId,
-      processedAt: snapshot.processedAt,
-      updatedAt: snapshot.updatedAt,
-      day: dayNumber(dayOf(snapshot.processedAt, timeZone)),
-      tierId,
-    })),
+    orders.map((order) => retentionOrder(order, timeZone)),
   );
-  await recountCustomers(db, shopId, [
-    ...new Set([...marks.customerIds, ...touched, ...rezoned.customerIds]),
-  ]);
+  const customerIds = [...new Set([...marks.customerIds, ...touched, ...rezoned.customerIds])];
+  await recountCustomers(db, shopId, customerIds, MONTHS);
   await updateRetentionState(db, shopId, { timeZone, rezonedTo: rezoned.rezonedTo }, now);
   return { taken: marks.taken, isMoving: rezoned.rezonedTo !== null };
-}
-
-/** Counts these customers again as a whole, and moves the cells by the difference. */
-export async function recountCustomers(db: Db, shopId: bigint, customerIds: bigint[]): Promise<void> {
-  if (customerIds.length === 0) return;
-  await moveCells(db, shopId, customerIds, "take-away");
-  await deleteCustomerRows(db, shopId, customerIds);
-  await insertCustomerRows(db, shopId, customerIds);
-  await insertCustomerPeriods(db, shopId, customerIds, MONTHS);
-  await moveCells(db, shopId, customerIds, "add");
 }

@@ -7,7 +7,7 @@ import { issueOf, type Issue } from "#app/domain/rewards/reward.ts";
 import type { Worth } from "#app/domain/rewards/reward-price.ts";
 
 export interface Draft {
-  memberId: bigint;
+  memberId: bigint | null;
   key: string;
   source: RedemptionSource;
   points: number;

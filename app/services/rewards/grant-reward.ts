@@ -10,7 +10,7 @@ import type { StoredReward } from "#app/db/rewards/reward-row.ts";
 import { grantKey, type Occasion } from "#app/domain/rewards/grant-key.ts";
 import { obstaclesOfGrant, type Obstacle } from "#app/domain/rewards/may-redeem.ts";
 import { AT_HOME, worthOf } from "#app/domain/rewards/reward-price.ts";
-import type { Price } from "#app/domain/rewards/reward.ts";
+import { isForReferrals, type Reward } from "#app/domain/rewards/reward.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import { draftRedemption } from "./draft-redemption.ts";
 import { toRedeemer, type RequestContext } from "./request-redemption.ts";
@@ -41,7 +41,7 @@ export async function grantReward(
     const known = await findRedemptionByKey(db, ctx.shopId, key);
     if (known) return { ok: true, redemption: known, isRepeat: true };
     const stored = await findReward(db, ctx.shopId, rewardId);
-    if (!stored || stored.archivedAt !== null || !isFor(stored.reward.price, occasion))
+    if (!stored || stored.archivedAt !== null || !isFor(stored.reward, occasion))
       return { ok: false, obstacles: [{ reason: "reward-off" }] };
     const isLimited = stored.reward.limitInAll !== null;
     if (isLimited) await lockReward(db, ctx.shopId, rewardId);
@@ -56,7 +56,9 @@ export async function grantReward(
   });
 }
 
-function isFor(price: Price, occasion: Occasion): boolean {
+function isFor(reward: Reward, occasion: Occasion): boolean {
+  const { price } = reward;
+  if (occasion.kind === "referral") return isForReferrals(reward);
   if (price.kind !== occasion.kind) return false;
   return price.kind !== "tier-entry" || occasion.kind !== "tier-entry" || price.tierId === occasion.tierId;
 }

@@ -17,24 +17,31 @@ const HEAD_START_MS = 60_000;
 export async function makeInShopify(ctx: ShopifyContext, redemption: Redemption): Promise<Made> {
   const bearer = await findBearer(ctx.db, ctx.shopId, redemption.memberId);
   const { customerId, currency } = bearer;
-  if (customerId === null) return { ok: false, reason: "refused", message: "The customer is gone." };
-  const { reward, marketId, expiresAt } = redemption;
-  switch (redemption.issue) {
+  const { reward, expiresAt, issue } = redemption;
+  // Whoever has the code of a friend's offer may use it, once; everything else is made for one customer.
+  const isForAnybody = redemption.memberId === null && issue === "discount";
+  if (customerId === null && !isForAnybody)
+    return { ok: false, reason: "refused", message: "The customer is gone." };
+  switch (issue) {
     case "gift-card":
       return createGiftCard(ctx.admin, {
         code: requireCode(redemption),
-        customerId,
+        customerId: requireCustomer(bearer),
         worth: requireWorth(redemption),
         lastDay: lastDay(redemption, bearer),
       });
     case "store-credit":
-      return creditStoreCredit(ctx.admin, { customerId, worth: requireWorth(redemption), expiresAt });
+      return creditStoreCredit(ctx.admin, {
+        customerId: requireCustomer(bearer),
+        worth: requireWorth(redemption),
+        expiresAt,
+      });
     case "discount":
       return createDiscount(ctx.admin, {
         code: requireCode(redemption),
         customerId,
         reward,
-        worth: { money: redemption.worth, marketId },
+        worth: redemption.worth,
         currency: redemption.worth?.currency ?? currency ?? "",
         startsAt: new Date(redemption.requestedAt.getTime() - HEAD_START_MS),
         endsAt: expiresAt,
@@ -71,6 +78,11 @@ async function findCredit(ctx: ShopifyContext, redemption: Redemption): Promise<
   });
   const claimed = await listClaimedCredits(ctx.db, ctx.shopId, like);
   return like.find((id) => !claimed.has(id)) ?? null;
+}
+
+function requireCustomer({ customerId }: Bearer): bigint {
+  if (customerId === null) throw new Error("Nobody is there to give it to");
+  return customerId;
 }
 
 function requireCode({ code, redemptionId }: Redemption): string {

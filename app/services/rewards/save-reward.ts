@@ -3,6 +3,7 @@ import { findReward } from "#app/db/rewards/find-reward.ts";
 import { listRewards, MAX_REWARDS } from "#app/db/rewards/list-rewards.ts";
 import type { StoredReward } from "#app/db/rewards/reward-row.ts";
 import { insertReward, insertRewardVersion, updateRewardArchived } from "#app/db/rewards/save-reward-rows.ts";
+import { markReferralsOfRewardDue } from "#app/db/referrals/mark-referrals-due.ts";
 import { markProgramDue } from "#app/db/shops/shop-states.ts";
 import { Reward } from "#app/domain/rewards/reward.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
@@ -40,12 +41,12 @@ export async function saveReward(
       const known = await listRewards(db, ctx.shopId);
       if (known.length >= MAX_REWARDS) return { ok: false, reason: "too-many-rewards", limit: MAX_REWARDS };
       const made = await insertReward(db, ctx.shopId, { reward, actor, now: ctx.now });
-      await renewTheme({ ...ctx, db });
+      await renewOthers({ ...ctx, db });
       return { ok: true, rewardId: made, version: 1 };
     }
     const input = { rewardId, expected, reward, actor, now: ctx.now };
     if (await insertRewardVersion(db, ctx.shopId, input)) {
-      await renewTheme({ ...ctx, db });
+      await renewOthers({ ...ctx, db });
       return { ok: true, rewardId, version: expected + 1 };
     }
     return {
@@ -72,13 +73,15 @@ async function moveReward(
 ): Promise<boolean> {
   return withTransaction(ctx.db, async (db) => {
     const isMoved = await updateRewardArchived(db, ctx.shopId, moved);
-    if (isMoved) await renewTheme({ ...ctx, db });
+    if (isMoved) await renewOthers({ ...ctx, db });
     return isMoved;
   });
 }
 
-/** The theme prints the rewards from its copy of the program. */
-async function renewTheme({ db, shopId, now }: SaveContext): Promise<void> {
+/** The theme prints the rewards from its copy of the program, and referrals may wait for a reward to be given. */
+async function renewOthers({ db, shopId, now }: SaveContext): Promise<void> {
   await markProgramDue(db, shopId, now);
   await enqueue(db, "mirror-program", { shopId: String(shopId) });
+  if (await markReferralsOfRewardDue(db, shopId, { now }))
+    await enqueue(db, "settle-referrals", { shopId: String(shopId) });
 }

@@ -13,6 +13,7 @@ import { countPoints, formatPoints, nameOf, voiceOf, type Voice } from "#app/dom
 import { waitsForFulfilment } from "#app/domain/ledger/hold.ts";
 import { toPoints } from "#app/domain/points.ts";
 import type { Program } from "#app/domain/program.ts";
+import { percentOfNext } from "#app/domain/tiers/tier-progress.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { describeTiers, tierVoice } from "#app/services/tiers/describe-tiers.ts";
 
@@ -38,6 +39,8 @@ export interface TierPanel {
   name: string | null;
   lines: string[];
   perks: string[];
+  /** How far the next tier is, in percent; null at the top. */
+  percent: number | null;
   /** "Your tier ends on …" where the member has been given notice. */
   notice: string | null;
 }
@@ -79,6 +82,7 @@ async function describeTier(
     name: progress.tier?.name ?? null,
     lines: explainTierToShopper(progress, voice),
     perks: progress.tier?.perks ?? [],
+    percent: percentOfNext(progress),
     notice: notice && progress.tier ? explainNotice(progress.tier.name, notice.dueAt, voice) : null,
   };
 }

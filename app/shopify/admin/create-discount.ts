@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { formatDecimal } from "#app/domain/money.ts";
+import { formatDecimal, type Money } from "#app/domain/money.ts";
 import { spellCode } from "#app/domain/rewards/reward-code.ts";
 import { hasProducts, type Eligible, type Offer, type Reward } from "#app/domain/rewards/reward.ts";
-import type { Worth } from "#app/domain/rewards/reward-price.ts";
 import type { AdminClient } from "./admin-client.ts";
 import { toGid } from "./gid.ts";
 import { toMade, UserErrors, type Made } from "./made.ts";
@@ -58,9 +57,11 @@ export const DISCOUNT_TAG = "perennial";
 /** A code to be made, for one customer and one use. */
 export interface CodeOrder {
   code: string;
-  customerId: bigint;
+  /** Null: whoever has the code; still one use. */
+  customerId: bigint | null;
   reward: Reward;
-  worth: Worth;
+  /** The amount, in the shop's currency; null where the offer is none. */
+  worth: Money | null;
   /** The shop's currency, which Shopify's discounts are in. */
   currency: string;
   startsAt: Date;
@@ -102,9 +103,9 @@ function made({ codeDiscountNode, userErrors }: z.infer<typeof Payload>): Made {
   return toMade(codeDiscountNode?.id ?? null, userErrors);
 }
 
-function commonInput({ code, customerId, reward, worth, currency, startsAt, endsAt }: CodeOrder) {
+/** A discount is for customers or for markets, never for both (the input is "one of"): the customer is what counts. */
+function commonInput({ code, customerId, reward, currency, startsAt, endsAt }: CodeOrder) {
   const { order, product, shipping } = reward.combinesWith;
-  const markets = worth.marketId === null ? {} : { markets: { add: [toGid("Market", worth.marketId)] } };
   return {
     title: `${reward.title} (${spellCode(code)})`.slice(0, MAX_TITLE),
     code: spellCode(code),
@@ -112,7 +113,7 @@ function commonInput({ code, customerId, reward, worth, currency, startsAt, ends
     endsAt: endsAt?.toISOString() ?? null,
     usageLimit: 1,
     appliesOncePerCustomer: true,
-    context: { customers: { add: [toGid("Customer", customerId)] }, ...markets },
+    context: customerId === null ? { all: "ALL" } : { customers: { add: [toGid("Customer", customerId)] } },
     combinesWith: { orderDiscounts: order, productDiscounts: product, shippingDiscounts: shipping },
     tags: [DISCOUNT_TAG],
     ...minimum(reward.minimumMinor, currency),
@@ -162,7 +163,7 @@ function basicInput(order: CodeOrder) {
   return { ...commonInput(order), customerGets: customerGets(offer, order) };
 }
 
-function customerGets(offer: Offer, { worth: { money }, currency }: CodeOrder) {
+function customerGets(offer: Offer, { worth: money, currency }: CodeOrder) {
   switch (offer.kind) {
     case "percentage-off":
       return { value: { percentage: offer.percent / 100 }, items: itemsOf(offer.eligible) };

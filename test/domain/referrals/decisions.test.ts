@@ -58,12 +58,11 @@ describe("where a referral stands", () => {
 describe("what an advocate gets", () => {
   const steps = [
     { fromFriend: 1, pays: { kind: "points" as const, points: 500 } },
-    { fromFriend: 5, pays: { kind: "points" as const, points: 800 } },
+    { fromFriend: 5, pays: { kind: "reward" as const, rewardId: "12", text: "$5.00 off" } },
   ];
-  it("rises with the number of friends", () => {
-    expect([0, 3, 4, 9].map((paid) => payForNextFriend({ steps }, paid).points)).toEqual([
-      500, 500, 800, 800,
-    ]);
+  it("rises with the number of friends, and may be a reward from some friend on", () => {
+    const paid = [0, 3, 4, 9].map((before) => payForNextFriend({ steps }, before).kind);
+    expect(paid).toEqual(["points", "points", "reward", "reward"]);
   });
   it("ends at the limit of the period", () => {
     const paid = { month: 3, year: 8, lifetime: 20 };
@@ -83,7 +82,7 @@ describe("what an advocate gets", () => {
 
 describe("sentences", () => {
   const referral = {
-    ...{ paid: "500 points", until: "Dec 4, 2026" },
+    ...{ paid: "500 points", rewardState: null, until: "Dec 4, 2026" },
     findings: [suspicion("same-ip", 25), suspicion("same-address", 50)],
   };
   it("tell the merchant what the strongest finding is", () =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createDb, type Database } from "#app/db/client.server.ts";
-import { MEMBER_SORTS, type MemberSort, type SortOrder } from "#app/db/reads/list-members.ts";
+import { MEMBER_SORTS, type MemberSort, type SortOrder } from "#app/db/reads/member-order.ts";
 import { getAdminContext, type AdminContext } from "#app/services/admin-context.ts";
 import { browseMembers } from "#app/services/members/browse-members.ts";
 import { mintShop } from "#test/factories/shop.ts";

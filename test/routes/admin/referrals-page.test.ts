@@ -21,6 +21,11 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const units = { currency: "USD", pointDecimals: 0 };
+const REWARDS = [
+  { id: "12", gets: "$5.00 off", label: "Five off: $5.00 off", isForFriends: true },
+  { id: "13", gets: "$5.00 store credit", label: "Credit: $5.00 store credit", isForFriends: false },
+];
+const POINTS = { pays: "points" as const, rewardId: "" };
 const form = (change: Partial<OfferForm> = {}) => ({ ...toOfferForm(DEFAULT_OFFER, units), ...change });
 
 describe("the form of the offer", () => {
@@ -35,22 +40,22 @@ describe("the form of the offer", () => {
       minimumMinor: 3_050,
       limit: { friends: 10, per: "year" as const },
     };
-    expect(parseOfferForm(toOfferForm(offer, units), units)).toEqual({ ok: true, offer });
-    expect(parseOfferForm(form({ isOn: false }), units)).toEqual({ ok: true, offer: null });
+    expect(parseOfferForm(toOfferForm(offer, units), units, REWARDS)).toEqual({ ok: true, offer });
+    expect(parseOfferForm(form({ isOn: false }), units, REWARDS)).toEqual({ ok: true, offer: null });
   });
 
   it("tells each mistake at its field, and what to write instead", () => {
     const wrong = form({
-      givesFriend: true,
+      friendGets: "shared-code",
       friendCode: "TEN OFF",
       steps: [
-        { fromFriend: "1", points: "500" },
-        { fromFriend: "1", points: "0" },
+        { ...POINTS, fromFriend: "1", points: "500" },
+        { ...POINTS, fromFriend: "1", points: "0" },
       ],
       holdDays: "400",
       shareText: " ",
     });
-    expect(parseOfferForm(wrong, units)).toEqual({
+    expect(parseOfferForm(wrong, units, REWARDS)).toEqual({
       ok: false,
       errors: {
         friendCode: "A discount code has no blanks and none of / ? # & ,",
@@ -62,9 +67,34 @@ describe("the form of the offer", () => {
     });
   });
 
+  it("gives rewards of the shop: to the friend one that is a code, to the member any", () => {
+    const give = (friendRewardId: string, rewardId: string) =>
+      parseOfferForm(
+        form({
+          ...{ friendGets: "reward", friendRewardId, friendText: "$5 off your first order" },
+          steps: [{ pays: "reward", fromFriend: "1", points: "", rewardId }],
+        }),
+        units,
+        REWARDS,
+      );
+    const parsed = give("12", "13");
+    expect(parsed).toMatchObject({
+      offer: {
+        friend: { kind: "reward", rewardId: "12", text: "$5 off your first order" },
+        steps: [{ pays: { kind: "reward", rewardId: "13", text: "$5.00 store credit" } }],
+      },
+    });
+    const offer = parsed.ok ? parsed.offer : null;
+    expect(parseOfferForm(toOfferForm(offer, units), units, REWARDS)).toEqual(parsed);
+    expect(give("13", "99")).toEqual({
+      ok: false,
+      errors: { friendRewardId: "Choose a reward.", "steps.0.rewardId": "Choose a reward." },
+    });
+  });
+
   it("tells a step that begins no later than the one before", () => {
-    const steps = ["1", "1"].map((fromFriend) => ({ fromFriend, points: "500" }));
-    expect(parseOfferForm(form({ steps }), units)).toEqual({
+    const steps = ["1", "1"].map((fromFriend) => ({ ...POINTS, fromFriend, points: "500" }));
+    expect(parseOfferForm(form({ steps }), units, REWARDS)).toEqual({
       ok: false,
       errors: { "steps.1.fromFriend": "Each step begins later than the one before." },
     });

@@ -4,7 +4,11 @@ import { loader as exportFound } from "#app/routes/admin/members/export-segment.
 import { loader as membersPage } from "#app/routes/admin/members/members.tsx";
 import { readMemberFilter, writeMemberFilter } from "#app/domain/member-filter.ts";
 import { dayNumber } from "#app/domain/retention/period.ts";
+import { MEMBER_SORTS } from "#app/db/reads/member-order.ts";
 import { adjustPoints } from "#app/services/ledger/adjust-points.ts";
+import { findMembers } from "#app/services/members/browse-members.ts";
+import { adjustSegment } from "#app/services/segments/adjust-segment.ts";
+import { resumeAdjustments } from "#app/services/segments/change-adjustment.ts";
 import { setStaffLimit } from "#app/services/staff/set-staff-limit.ts";
 import { makeProgram } from "#test/factories/program.ts";
 import { makeLadder, GOLD, SILVER } from "#test/factories/tier-ladder.ts";
@@ -85,6 +89,28 @@ it("finds members by tier, tag, points, points that end soon and last order, alo
   expect((await found(shop, "min=many&from=yesterday")).names).toHaveLength(3);
 });
 
+it("finds the same members in the same order, few or more than are counted", async () => {
+  const shop = await shopOfThree();
+  const { db, shopId, now } = shop.ctx;
+  await db.member.updateMany({
+    where: { shopId, customerId: 2n },
+    data: { inactiveAt: new Date(Date.now() + 3 * DAY_MS) },
+  });
+  const searches = ["tier=none", "max=400", "expiring=7", "tag=vip&expiring=7", `from=${daysAgo(30)}`];
+  const more = [`before=${daysAgo(30)}&expiring=7`, `from=${daysAgo(900)}&tier=none`, "tier=gold&min=9"];
+  for (const search of [...searches, ...more])
+    for (const sort of MEMBER_SORTS) {
+      const params = new URLSearchParams(search);
+      const filter = readMemberFilter((name) => params.get(name));
+      const query = { filter, now, sort, order: "desc", search: "", cursor: null, limit: 25 } as const;
+      const few = await findMembers(db, shopId, { ...query, most: 10 });
+      const many = await findMembers(db, shopId, { ...query, most: 0 });
+      expect(many.page.rows).toEqual(few.page.rows);
+      expect(few.page.rows.length).toBeGreaterThan(0);
+      expect([few.count, many.count]).toEqual([few.page.rows.length, 1]);
+    }
+});
+
 it("writes a filter into an address and reads the same one again", () => {
   const params = new URLSearchParams(
     "tier=gold&tag=VIP&min=-5&max=10&expiring=7&from=2026-01-01&before=2026-02-01",
@@ -140,4 +166,85 @@ it("keeps to the limits of staff", async () => {
   const form = { intent: "segment", filter: "max=100", points: "60", note: "Sorry" };
   const answer = await bulkAction(routeArgs(await shop.request("/app/members/bulk?max=100", form)));
   expect(answer).toMatchObject({ kind: "report", canApply: 0 });
+});
+
+/** A shop with more members than a file of adjustments takes; each third one has 100 points. */
+async function largeShop(members: number) {
+  const shop = await stage.mintAdmin(makeProgram(), new Date());
+  const { db, shopId, now } = shop.ctx;
+  await db.member.createMany({
+    data: Array.from({ length: members }, (_, index) => ({
+      ...{ shopId, customerId: BigInt(index + 1), joinedAt: now, updatedAt: now },
+      customerTags: index % 3 === 0 ? ["VIP"] : [],
+    })),
+  });
+  const send = async (form: Record<string, string>) =>
+    bulkAction(routeArgs(await shop.request("/app/members/bulk?max=1000", form)));
+  const page = async () => bulkPage(routeArgs(await shop.request("/app/members/bulk?max=1000")));
+  const newest = async () =>
+    db.segmentAdjustment.findFirstOrThrow({ where: { shopId }, orderBy: { id: "desc" } });
+  const sums = async () => {
+    const { _sum, _count } = await db.member.aggregate({
+      where: { shopId, balance: { gt: 0 } },
+      _sum: { balance: true },
+      _count: true,
+    });
+    return { members: _count, points: Number(_sum.balance ?? 0n) };
+  };
+  return { shop, send, page, newest, sums, ctx: { ...shop.ctx, personalDataKey: Buffer.alloc(32) } };
+}
+
+it("adjusts any number of members in the background, which can be stopped and goes on, nobody twice", async () => {
+  const { send, page, newest, sums, ctx } = await largeShop(5_300);
+  const form = { filter: "max=1000", points: "60", note: "Sorry" };
+  expect(await send({ intent: "segment", ...form })).toEqual({
+    ...{ kind: "many", members: "5,300" },
+    total: "318,000 points given at most",
+  });
+  expect(await send({ intent: "start", ...form })).toEqual({ kind: "begun" });
+  expect(await send({ intent: "start", ...form })).toMatchObject({
+    errors: { form: expect.stringContaining("not over yet") },
+  });
+  const { id } = await newest();
+  expect(await send({ intent: "stop" })).toEqual({ kind: "begun" });
+  await adjustSegment(ctx, id);
+  expect(await sums()).toEqual({ members: 0, points: 0 });
+  await send({ intent: "resume" });
+  await Promise.all([adjustSegment(ctx, id), adjustSegment(ctx, id)]);
+  await adjustSegment(ctx, id);
+  expect(await sums()).toEqual({ members: 5_300, points: 5_300 * 60 });
+  expect((await page()).adjustment).toMatchObject({
+    ...{ status: "finished", progress: "5,300 of 5,300 members", refusedCount: null },
+    title: "60 points to each member: Sorry",
+  });
+});
+
+it("leaves members alone who have fewer points than are taken, and names them", async () => {
+  const { send, page, newest, ctx, shop } = await largeShop(5_002);
+  const { db, shopId } = shop.ctx;
+  await send({ intent: "start", filter: "tag=vip", points: "100", note: "Gift" });
+  await adjustSegment(ctx, (await newest()).id);
+  const form = { filter: "max=1000", points: "-100", note: "Booked twice" };
+  expect(await send({ intent: "segment", ...form })).toMatchObject({ total: "500,200 points taken at most" });
+  await send({ intent: "start", ...form });
+  await db.segmentAdjustment.updateMany({
+    where: { shopId, status: "running" },
+    data: { changedAt: new Date(0) },
+  });
+  await resumeAdjustments({ db, now: new Date() });
+  await adjustSegment(ctx, (await newest()).id);
+  const { adjustment } = await page();
+  expect(adjustment).toMatchObject({
+    status: "finished",
+    refusedCount: "3,334 members were left as they are",
+  });
+  expect(adjustment?.refused[0]).toMatchObject({ why: "Has fewer points than that" });
+});
+
+it("refuses to begin where all of it would be more than staff may move in a day", async () => {
+  const { send, shop } = await largeShop(5_001);
+  await setStaffLimit(shop.ctx, { maxEach: null, maxDay: 1_000 }, "staff:1");
+  expect(await send({ intent: "segment", filter: "max=1000", points: "1", note: "x" })).toMatchObject({
+    errors: { points: expect.stringContaining("1,000 points a day") },
+  });
 });

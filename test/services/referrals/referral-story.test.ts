@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDb, type Database } from "#app/db/client.server.ts";
+import { insertImportedCodes } from "#app/db/imports/imported-codes.ts";
 import { decideByStaff } from "#app/services/referrals/decide-by-staff.ts";
 import { eraseCustomer } from "#app/services/customers/erase-customer.ts";
 import { mergeMembers } from "#app/services/customers/merge-members.ts";
@@ -136,6 +137,20 @@ describe("how an order is known to be a friend's", () => {
     await shop.order({ orderId: "1", customerId: BOB, traces: traces(shop.ann.code) });
     const [referral] = await shop.ctx.db.referral.findMany({ where: { shopId: shop.ctx.shopId } });
     expect(referral).toMatchObject({ advocateId: shop.ann.memberId, evidence: [{ kind }] });
+  });
+
+  it.each([
+    ["the address that the visit began with", { landingSite: "/products/mug?ref=Ann-Smile" }, "landing-link"],
+    ["the cart", { cartCode: "ann-smile" }, "cart"],
+    ["a code typed at checkout", { discountCodes: ["ANN-SMILE"] }, "friend-code"],
+  ])("is known by a code that another app gave the advocate, in %s", async (_where, traces, kind) => {
+    const shop = await openWithAnn({ holdDays: 0 });
+    const { db, shopId } = shop.ctx;
+    await insertImportedCodes(db, shopId, [{ memberId: shop.ann.memberId, code: "ann-smile" }]);
+    await shop.order({ orderId: "1", customerId: BOB, traces });
+    await shop.settle("2026-11-02T12:01:00Z");
+    expect(await shop.states()).toEqual([["paid", null]]);
+    expect(await db.referral.findFirst({ where: { shopId } })).toMatchObject({ evidence: [{ kind }] });
   });
 
   it("is nothing for an order without evidence, or of a shop whose offer is off", async () => {

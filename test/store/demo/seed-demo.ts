@@ -4,7 +4,7 @@ import type { RunningStore } from "#test/store/running-store.ts";
 import { seedShop } from "#test/store/seed/seed-shop.ts";
 import { defaultShopDomain } from "#test/store/start-store.ts";
 import { findShop } from "#test/store/state/find.ts";
-import { switchOnExtension } from "#test/store/storefront/switch-on-extension.ts";
+import { placeAllBlocks } from "#test/store/storefront/switch-on-extension.ts";
 import { installApp } from "#test/store/verbs/install-app.ts";
 import { setUpProgram } from "./set-up-program.ts";
 
@@ -16,7 +16,7 @@ import { setUpProgram } from "./set-up-program.ts";
 export async function seedDemo(store: RunningStore, databaseUrl: string): Promise<void> {
   const shop = findShop(store.state, defaultShopDomain);
   if (!shop.installation) installApp(store.state, { shop: shop.domain });
-  switchOnExtension(shop);
+  placeAllBlocks(shop);
   const address = await embeddedUrl(store, shop, { path: "/app", search: "" });
   const opened = await fetch(address, { headers: { "user-agent": MERCHANT_BROWSER } });
   if (!opened.ok)

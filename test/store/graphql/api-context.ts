@@ -8,6 +8,8 @@ export interface ApiContext {
   shop: Shop;
   installation: AppInstallation;
   scopes: Set<string>;
+  /** Where the store listens: results of bulk operations are read there. */
+  storeUrl: string;
   /** Objects resolved so far: the actual cost of the query. */
   objectCount: number;
 }

@@ -24,6 +24,9 @@ interface Place {
 
 const largestPage = 250;
 
+/** The size by which a bulk operation asks for all of a list; a query of this size would cost too much to be run. */
+export const wholeConnection = 2_147_483_647;
+
 /**
  * A page of a list. A cursor holds the sort value and the id of its item, so that a page after it is right even
  * when the item itself has moved or gone meanwhile.
@@ -67,7 +70,7 @@ function checkSize({ first, last }: ConnectionArgs): void {
   if (size === null || size === undefined) {
     throw new GraphQLError("you must provide one of first or last", { extensions: { code: "BAD_REQUEST" } });
   }
-  if (size < 0 || size > largestPage) {
+  if (size < 0 || (size > largestPage && size !== wholeConnection)) {
     throw new GraphQLError(`A page holds 0 to ${largestPage} items, not ${size}`, {
       extensions: { code: "BAD_REQUEST" },
     });

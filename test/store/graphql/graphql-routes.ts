@@ -33,7 +33,7 @@ export async function graphqlRoutes(request: Request, store: RunningStore): Prom
   if (store.state.faults.apiDelayMs > 0) await delay(store.state.faults.apiDelayMs);
   const shop = shopOfRequest(request, store.state);
   if (!shop) return Response.json({ errors: "Not Found" }, { status: 404 });
-  const context = contextOf(request, store.state, shop);
+  const context = contextOf(request, store, shop);
   if (!context || useUp(store.state, "unauthorizedNext")) return unauthorized(store.state, shop);
   if (useUp(store.state, "serverErrorNext")) {
     recordRequest(store.state, { shopDomain: shop.domain, what: "graphql", status: 500 });
@@ -70,11 +70,12 @@ async function answer(
 }
 
 /** Who asks; null for a token that is unknown, expired, or of an app that was removed. */
-function contextOf(request: Request, store: StoreState, shop: Shop): ApiContext | null {
-  const token = findAccessToken(store, shop, request.headers.get("x-shopify-access-token") ?? "");
+function contextOf(request: Request, { state, url }: RunningStore, shop: Shop): ApiContext | null {
+  const token = findAccessToken(state, shop, request.headers.get("x-shopify-access-token") ?? "");
   if (!token || !shop.installation) return null;
   return {
-    store,
+    store: state,
+    storeUrl: url,
     shop,
     installation: shop.installation,
     scopes: grantedScopes(token.scopes),

@@ -1,10 +1,14 @@
 import type { ApiContext, ApiNode } from "#test/store/graphql/api-context.ts";
+import { bulkOperationCancel, bulkOperationRunQuery } from "#test/store/graphql/mutations/bulk-operations.ts";
 import type { DiscountInput } from "#test/store/graphql/mutations/discounts.ts";
 import { createCodeDiscount, discountCodeDeactivate } from "#test/store/graphql/mutations/discounts.ts";
 import type { GiftCardInput } from "#test/store/graphql/mutations/gift-cards.ts";
 import { giftCardCreate, giftCardDeactivate } from "#test/store/graphql/mutations/gift-cards.ts";
-import type { StoreCreditInput } from "#test/store/graphql/mutations/store-credit.ts";
-import { storeCreditAccountCredit } from "#test/store/graphql/mutations/store-credit.ts";
+import type { StoreCreditInput, StoreDebitInput } from "#test/store/graphql/mutations/store-credit.ts";
+import {
+  storeCreditAccountCredit,
+  storeCreditAccountDebit,
+} from "#test/store/graphql/mutations/store-credit.ts";
 import type { FlowTriggerInput } from "#test/store/graphql/mutations/flow-trigger-receive.ts";
 import { flowTriggerReceive } from "#test/store/graphql/mutations/flow-trigger-receive.ts";
 import type { MetafieldIdentifierInput } from "#test/store/graphql/mutations/metafields-delete.ts";
@@ -16,6 +20,8 @@ import { tagsAdd, tagsRemove } from "#test/store/graphql/mutations/tags.ts";
 /** Every mutation that is answered, by name. */
 export function mutationRoot(context: ApiContext): ApiNode {
   return {
+    bulkOperationRunQuery: (input: { query: string }) => bulkOperationRunQuery(context, input),
+    bulkOperationCancel: ({ id }: { id: string }) => bulkOperationCancel(context, id),
     flowTriggerReceive: (input: FlowTriggerInput) => flowTriggerReceive(context, input),
     metafieldsSet: ({ metafields }: { metafields: MetafieldsSetInput[] }) =>
       metafieldsSet(context, metafields),
@@ -35,6 +41,8 @@ export function mutationRoot(context: ApiContext): ApiNode {
     giftCardDeactivate: ({ id }: { id: string }) => giftCardDeactivate(context, id),
     storeCreditAccountCredit: ({ id, creditInput }: { id: string; creditInput: StoreCreditInput }) =>
       storeCreditAccountCredit(context, id, creditInput),
+    storeCreditAccountDebit: ({ id, debitInput }: { id: string; debitInput: StoreDebitInput }) =>
+      storeCreditAccountDebit(context, id, debitInput),
     tagsAdd: ({ id, tags }: { id: string; tags: string[] }) => tagsAdd(context, id, tags),
     tagsRemove: ({ id, tags }: { id: string; tags: string[] }) => tagsRemove(context, id, tags),
   };

@@ -10,6 +10,7 @@ import type { SearchFields } from "#test/store/graphql/search-query.ts";
 import { matchesSearch, parseSearch } from "#test/store/graphql/search-query.ts";
 import { sortKeyOf } from "#test/store/graphql/sort-key.ts";
 import { appInstallationNode } from "#test/store/graphql/types/app-installation.ts";
+import { bulkOperationFields } from "#test/store/graphql/types/bulk-operation.ts";
 import { customerNode } from "#test/store/graphql/types/customer.ts";
 import { discountNode } from "#test/store/graphql/types/discount.ts";
 import { giftCardNode } from "#test/store/graphql/types/gift-card.ts";
@@ -44,6 +45,7 @@ export function queryRoot(context: ApiContext): ApiNode {
     order: ({ id }: { id: string }) => findNodeOf(context, "Order", id),
     refund: ({ id }: { id: string }) => findNodeOf(context, "Refund", id),
     product: ({ id }: { id: string }) => findNodeOf(context, "Product", id),
+    ...bulkOperationFields(context),
     productVariant: ({ id }: { id: string }) => findNodeOf(context, "ProductVariant", id),
     orders: (args: ListArgs) => search(args, ordersOf(context)),
     customers: (args: ListArgs) => search(args, customersOf(context)),

@@ -135,6 +135,14 @@ const faultInput = z.object({
       concurrency: z.coerce.number().int().min(1).max(64).optional(),
     })
     .optional(),
+  bulk: z
+    .object({
+      takesMs: count.optional(),
+      failNext: count.optional(),
+      keptMs: count.optional(),
+      cutNext: count.optional(),
+    })
+    .optional(),
 });
 
 const clockInput = z.union([

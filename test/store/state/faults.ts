@@ -10,6 +10,7 @@ export interface Faults {
   /** Token refreshes are refused. */
   refuseRefresh: boolean;
   webhooks: WebhookFaults;
+  bulk: BulkFaults;
   /** True: two changes within one second carry the same updated_at, as they can in Shopify. */
   sameSecond: boolean;
 }
@@ -26,6 +27,18 @@ export interface WebhookFaults {
   concurrency: number;
 }
 
+/** How bulk operations run. */
+export interface BulkFaults {
+  /** How long one takes on the store's clock. */
+  takesMs: number;
+  /** The next N operations fail half-way, with what they had written by then. */
+  failNext: number;
+  /** How long a result can be read after its end; Shopify keeps it for seven days. */
+  keptMs: number;
+  /** The next N downloads break off in the middle of the file. */
+  cutNext: number;
+}
+
 export function noFaults(): Faults {
   return {
     throttleNext: 0,
@@ -35,6 +48,7 @@ export function noFaults(): Faults {
     apiDelayMs: 0,
     refuseRefresh: false,
     webhooks: { duplicate: 0, lose: 0, reorder: false, delayMs: 0, concurrency: 1 },
+    bulk: { takesMs: 0, failNext: 0, keptMs: 7 * 86_400_000, cutNext: 0 },
     sameSecond: false,
   };
 }

@@ -28,6 +28,7 @@ const firstIds = {
   GiftCard: 411_873_250_999_120_373n,
   StoreCreditAccount: 157_920_044_817_233_011n,
   StoreCreditAccountTransaction: 163_300_481_772_001_227n,
+  BulkOperation: 793_322_379_704_212_291n,
   WebhookSubscription: 111_234_500_667_788_001n,
   DataRequest: 9_999n,
   Job: 501_220_018_844_119_307n,

@@ -29,6 +29,9 @@ export interface Market {
 
 /** What the merchant set in the theme editor. */
 export interface ThemeSettings {
+  name: "meadow" | "night";
+  /** Whether the page is looked at in the theme editor. */
+  isEditor: boolean;
   /** Switched-on app embeds by block handle, with their settings. */
   embeds: Record<string, Record<string, string | number | boolean>>;
   /** App blocks by template ("product"), in order. */

@@ -1,3 +1,4 @@
+import type { BulkOperation } from "#test/store/state/bulk-operation.ts";
 import type { StoreClock } from "#test/store/state/clock.ts";
 import { machineTime } from "#test/store/state/clock.ts";
 import type { Faults } from "#test/store/state/faults.ts";
@@ -74,6 +75,7 @@ export interface StoreState {
   deliveries: Delivery[];
   requests: RequestRecord[];
   flowRuns: FlowRun[];
+  bulkOperations: BulkOperation[];
   refreshCount: number;
   exchangeCount: number;
   clock: StoreClock;
@@ -98,6 +100,7 @@ export function createStoreState(
     deliveries: [],
     requests: [],
     flowRuns: [],
+    bulkOperations: [],
     refreshCount: 0,
     exchangeCount: 0,
     clock: { offsetMs: now ? now.getTime() - machineTime() : 0 },

@@ -2,6 +2,7 @@ import { gid } from "#test/store/state/gid.ts";
 import { cartObject } from "#test/store/storefront/objects/cart-object.ts";
 import { customerObject } from "#test/store/storefront/objects/customer-object.ts";
 import { metafieldsObject } from "#test/store/storefront/objects/metafields-object.ts";
+import { menuOf } from "#test/store/storefront/menu.ts";
 import { settingsOf, EXTENSION_ASSETS, type BlockSchema } from "#test/store/storefront/extension.ts";
 import type { RenderableBlock } from "#test/store/storefront/liquid/tags.ts";
 import { theTheme, type Theme } from "#test/store/storefront/theme.ts";
@@ -21,13 +22,15 @@ export interface Page {
   /** "product" for templates/product.liquid. */
   template: string;
   title: string;
+  /** "rewards" for templates/page.rewards: the same template with blocks of its own. */
+  view?: string;
   objects?: Record<string, unknown>;
   status?: number;
 }
 
 /** Renders a template of the theme in its layout, with the app blocks and embeds that the merchant switched on. */
 export async function renderPage(visit: Visit, page: Page): Promise<Response> {
-  const theme = await theTheme();
+  const theme = await theTheme(visit.shop.theme.name);
   const globals = { ...globalObjects(visit, page), ...page.objects };
   const content: unknown = await theme.engine.renderFile(
     `templates/${page.template}`,
@@ -44,7 +47,7 @@ export async function renderLayout(
   content: string,
   globals: Record<string, unknown> = globalObjects(visit, page),
 ): Promise<Response> {
-  const theme = await theTheme();
+  const theme = await theTheme(visit.shop.theme.name);
   const html: unknown = await theme.engine.renderFile(
     "layout/theme",
     { content_for_layout: content, content_for_header: contentForHeader(visit, theme, page) },
@@ -70,7 +73,7 @@ function globalObjects(visit: Visit, page: Page): Record<string, unknown> {
       locale: { iso_code: shop.locale },
       path: url.pathname,
       host: url.host,
-      design_mode: false,
+      design_mode: shop.theme.isEditor,
       page_type: page.template,
     },
     localization: {
@@ -86,6 +89,7 @@ function globalObjects(visit: Visit, page: Page): Record<string, unknown> {
       })),
     },
     routes: ROUTES,
+    linklists: { main: { links: menuOf(shop) } },
     settings: shop.theme.settings,
     page_title: page.title,
     template: page.template,
@@ -107,8 +111,8 @@ function embedsOf({ shop }: Visit, theme: Theme): PlacedBlock[] {
   );
 }
 
-function blocksOf({ shop }: Visit, theme: Theme, template: string): PlacedBlock[] {
-  const blocks = shop.theme.blocks[template] ?? [];
+function blocksOf({ shop }: Visit, theme: Theme, { template, view }: Page): PlacedBlock[] {
+  const blocks = shop.theme.blocks[view ? `${template}.${view}` : template] ?? [];
   return placed(
     shop.installation !== null,
     theme,
@@ -135,7 +139,7 @@ function appBlocks(
   page: Page,
   globals: Record<string, unknown>,
 ): RenderableBlock[] {
-  return blocksOf(visit, theme, page.template).map((block) => ({
+  return blocksOf(visit, theme, page).map((block) => ({
     renderBlock: () => renderAppBlock(visit, theme, block, globals),
   }));
 }
@@ -159,9 +163,7 @@ async function renderAppBlock(
 
 /** The scripts and styles that the schemas of the page's blocks name, each once, as Shopify puts them in the head. */
 function contentForHeader(visit: Visit, theme: Theme, page: Page): string {
-  const schemas = [...embedsOf(visit, theme), ...blocksOf(visit, theme, page.template)].map(
-    ({ schema }) => schema,
-  );
+  const schemas = [...embedsOf(visit, theme), ...blocksOf(visit, theme, page)].map(({ schema }) => schema);
   const styles = new Set(schemas.flatMap(({ stylesheet }) => stylesheet ?? []));
   const scripts = new Set(schemas.flatMap(({ javascript }) => javascript ?? []));
   return [

@@ -11,3 +11,18 @@ export function switchOnExtension(shop: Shop): void {
     blocks.push({ handle: "product-points", settings: {} });
   }
 }
+
+/** And what a merchant does who wants it all: blocks in cart, account and order, and pages for members and friends. */
+export function placeAllBlocks(shop: Shop): void {
+  switchOnExtension(shop);
+  const { blocks } = shop.theme;
+  blocks.cart = place("cart-points");
+  blocks.account = place("member-card", "tier-progress");
+  blocks.order = place("after-order");
+  blocks["page.rewards"] = place("loyalty-page");
+  blocks["page.invited"] = place("referral-landing", "referral-section");
+}
+
+function place(...handles: string[]) {
+  return handles.map((handle) => ({ handle, settings: {} }));
+}

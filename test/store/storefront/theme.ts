@@ -11,7 +11,14 @@ import {
   type Extension,
 } from "#test/store/storefront/extension.ts";
 
-/** Our own small theme, and our extension as it would be deployed with it. */
+/**
+ * The small themes of our own: one of today's, with places for app blocks, and one of the old kind, dark, whose only
+ * place for them is a page; elsewhere it shows the embed alone.
+ */
+export const THEMES = ["meadow", "night"] as const;
+export type ThemeName = (typeof THEMES)[number];
+
+/** A theme, and our extension as it would be deployed with it. */
 export interface Theme {
   engine: Liquid;
   extension: Extension;
@@ -19,34 +26,39 @@ export interface Theme {
   assets: Map<string, { folder: string; name: string }>;
 }
 
-export const THEME_ASSETS = "/theme/assets";
-const THEME_FOLDER = fileURLToPath(new URL("../theme", import.meta.url));
+const THEMES_FOLDER = fileURLToPath(new URL("../themes", import.meta.url));
 export const EXTENSION_FOLDER = fileURLToPath(new URL("../../../extensions/storefront", import.meta.url));
 
-let loaded: Promise<Theme> | null = null;
+const loaded = new Map<ThemeName, Promise<Theme>>();
 
-/** The theme, read once a process. */
-export function theTheme(): Promise<Theme> {
-  loaded ??= loadTheme();
-  return loaded;
+/** A theme, read once a process. */
+export function theTheme(name: ThemeName = "meadow"): Promise<Theme> {
+  const known = loaded.get(name) ?? loadTheme(name);
+  loaded.set(name, known);
+  return known;
 }
 
-async function loadTheme(): Promise<Theme> {
+/** Log-in and checkout are Shopify's own pages, the same in every theme. */
+async function loadTheme(name: ThemeName): Promise<Theme> {
+  const folder = join(THEMES_FOLDER, name);
   const [layouts, pages, snippets] = await Promise.all(
-    ["layout", "templates", "snippets"].map((folder) => readLiquid(join(THEME_FOLDER, folder))),
+    ["layout", "templates", "snippets"].map((part) => readLiquid(join(folder, part))),
   );
+  const hosted = await readLiquid(join(THEMES_FOLDER, "shared/templates"));
   const templates = Object.fromEntries([
     ...prefixed("layout", layouts),
+    ...prefixed("templates", hosted),
     ...prefixed("templates", pages),
     ...(snippets ?? []),
   ]);
-  const translations = await loadTranslations(join(THEME_FOLDER, "locales"));
+  const translations = await loadTranslations(join(THEMES_FOLDER, "shared/locales"));
   const extension = await loadExtension(EXTENSION_FOLDER);
+  const assetsPath = `/themes/${name}/assets`;
   return {
-    engine: createEngine({ templates, translations, assetsPath: THEME_ASSETS }),
+    engine: createEngine({ templates, translations, assetsPath }),
     extension,
     assets: new Map([
-      ...(await listAssets(THEME_ASSETS, join(THEME_FOLDER, "assets"))),
+      ...(await listAssets(assetsPath, join(folder, "assets"))),
       ...(await listAssets(EXTENSION_ASSETS, join(EXTENSION_FOLDER, "assets"))),
     ]),
   };
@@ -65,9 +77,10 @@ async function listAssets(
 
 const TYPES: Record<string, string> = { css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
 
-/** An asset of the theme or the extension; null for a path that is none. */
-export async function serveAsset(theme: Theme, path: string): Promise<Response | null> {
-  const asset = theme.assets.get(path);
+/** An asset of a theme or the extension; null for a path that is none. */
+export async function serveAsset(path: string): Promise<Response | null> {
+  const themes = await Promise.all(THEMES.map((name) => theTheme(name)));
+  const asset = themes.map(({ assets }) => assets.get(path)).find(Boolean);
   if (!asset) return null;
   const type = TYPES[basename(asset.name).split(".").pop() ?? ""] ?? "application/octet-stream";
   const body = await readFile(join(asset.folder, asset.name));

@@ -58,7 +58,7 @@ export function createShop(store: StoreState, input: CreateShopInput): Shop {
     markets: [home, ...(input.markets ?? [])],
     locationId: nextId(store.ids, "Location"),
     nextOrderNumber: 1001,
-    theme: { embeds: {}, blocks: {}, settings: {} },
+    theme: { name: "meadow", isEditor: false, embeds: {}, blocks: {}, settings: {} },
     customers: new Map(),
     products: new Map(),
     collections: new Map(),

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
-import { placedPeriods } from "#app/db/retention/customer-cells.ts";
 import { inSegment } from "#app/db/retention/segment-filter.ts";
 import type { CohortCell } from "#app/domain/retention/cohort-matrix.ts";
 import type { Grain } from "#app/domain/retention/period.ts";
 import type { Segment } from "#app/domain/retention/segment.ts";
-import { Prisma } from "#app/db/generated/client.ts";
 
 const Rows = z.array(
   z
@@ -47,11 +45,13 @@ async function countCells(
   shopId: bigint,
   { grain, segment, since }: { grain: Grain; segment: Segment; since: number },
 ): Promise<CohortCell[]> {
-  const source = grain === "week" ? "week" : "month";
   const rows = await db.$queryRaw`
-    with ${placedPeriods(shopId, Prisma.sql`p.grain = ${source} and ${inSegment(segment)}`)}
-    select cohort, k, count(*)::int as customers, sum(orders)::int as orders, sum(net_minor)::bigint as net_minor,
-      sum(last_here)::int as last_here, sum(first_back)::int as first_back
-    from placed where grain = ${grain} and segment = 'all' and cohort >= ${since}::int group by cohort, k`;
+    select p.cohort, p.period - p.cohort as k, count(*)::int as customers, sum(p.orders)::int as orders,
+      sum(p.net_minor)::bigint as net_minor, (count(*) filter (where p.is_last))::int as last_here,
+      (count(*) filter (where p.nth = 2))::int as first_back
+    from retention_customer_period p
+    join retention_customer c on c.shop_id = ${shopId} and c.customer_id = p.customer_id
+    where p.shop_id = ${shopId} and p.grain = ${grain} and p.cohort >= ${since}::int and ${inSegment(segment)}
+    group by p.cohort, p.period`;
   return Rows.parse(rows);
 }

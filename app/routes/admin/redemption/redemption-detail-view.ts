@@ -8,14 +8,14 @@ import type { AdminContext } from "#app/services/admin-context.ts";
 import type { DescribedRedemption } from "#app/services/rewards/describe-redemption.ts";
 import { formatMoment } from "#app/ui/format-moment.ts";
 import { staffName } from "../program/staff-name.ts";
-import { attentionOf, spelledCode } from "../redemptions/redemption-view.ts";
+import { attentionOf, NO_MEMBER_YET, spelledCode } from "../redemptions/redemption-view.ts";
 
 /** One redemption as its page shows it. */
 export function redemptionDetail(
   { redemption, history, words }: DescribedRedemption,
   { ctx, actor }: { ctx: AdminContext; actor: string },
 ) {
-  const { reward, state, closing, issue, points } = redemption;
+  const { reward, state, closing, points } = redemption;
   const who = redemption.actor === null ? null : staffName(redemption.actor, actor);
   const isOpen = (state === "requested" || state === "issued") && closing === null;
   const events = explainRedemptionEvents({ ...redemption, ...history, who }, words.voice);
@@ -25,9 +25,9 @@ export function redemptionDetail(
     gets: nameOffer(reward.offer, words, redemption.worth),
     rewardUrl: `/app/rewards/${redemption.rewardId}`,
     version: redemption.rewardVersion,
-    who: memberName(history.person),
+    who: redemption.memberId === null ? NO_MEMBER_YET : memberName(history.person),
     email: history.person.email,
-    memberUrl: `/app/members/${redemption.memberId}`,
+    memberUrl: redemption.memberId === null ? null : `/app/members/${redemption.memberId}`,
     orderUrl: redemption.orderId === null ? null : `shopify://admin/orders/${redemption.orderId}`,
     orderName: history.orderName,
     code: spelledCode(redemption),
@@ -40,9 +40,8 @@ export function redemptionDetail(
         : null,
     rules: [...explainRewardConditions(reward, words), ...explainRewardRules(reward)],
     events: events.map(({ at, ...event }) => ({ ...event, when: formatMoment(at, ctx.voice) })),
-    canCancel: isOpen && !(issue === "store-credit" && state === "issued"),
+    canCancel: isOpen,
     canReissue: isOpen && state === "issued" && redemption.code !== null,
-    isCredit: issue === "store-credit" && state === "issued",
     hasCode: redemption.code !== null && redemption.shopifyId !== null,
     pointsBack: points === 0 ? null : countPoints(points, words.voice),
   };

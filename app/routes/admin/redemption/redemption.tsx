@@ -81,7 +81,7 @@ function CodeCard({ redemption }: { redemption: RedemptionDetail }) {
         {code && <p className="pn-reward__code">{code}</p>}
         {hasCode && <ShopifySays redemptionId={id} state={`${state} ${code}`} />}
         <InlineStack gap="400">
-          <Link url={memberUrl}>{email ? `${who} (${email})` : who}</Link>
+          {memberUrl ? <Link url={memberUrl}>{email ? `${who} (${email})` : who}</Link> : who}
           <Link url={rewardUrl}>{`The reward, version ${version}`}</Link>
         </InlineStack>
         <ul className="pn-plain-list">

@@ -35,7 +35,7 @@ export function RedemptionTable({
             </td>
             {hasMember && (
               <td>
-                <Link to={`/app/members/${one.memberId}`}>{one.who}</Link>
+                {one.memberId ? <Link to={`/app/members/${one.memberId}`}>{one.who}</Link> : one.who}
                 <div className="pn-subtle">{one.email ?? "No e-mail"}</div>
               </td>
             )}

@@ -6,12 +6,15 @@ import type { AdminContext } from "#app/services/admin-context.ts";
 import type { RedemptionListRow } from "#app/services/rewards/browse-redemptions.ts";
 import { formatMoment } from "#app/ui/format-moment.ts";
 
+/** Whom a friend's offer was given to, until an order tells who they are. */
+export const NO_MEMBER_YET = "A friend who was invited";
+
 /** One line of the list of redemptions. */
 export function redemptionRow(one: RedemptionListRow, words: RewardWords, { voice }: AdminContext) {
   return {
     id: String(one.redemptionId),
-    memberId: String(one.memberId),
-    who: memberName({ ...one, isErased: false }),
+    memberId: one.memberId === null ? null : String(one.memberId),
+    who: one.memberId === null ? NO_MEMBER_YET : memberName({ ...one, isErased: false }),
     email: one.email,
     title: one.reward.title,
     gets: nameOffer(one.reward.offer, words, one.worth),

@@ -5,15 +5,19 @@ import { publishProgram } from "#app/services/program/publish-program.ts";
 import { readProgram } from "#app/services/program/read-program.ts";
 import { jsonText } from "../json-text.ts";
 import { OTHER_DECIMALS, tellConflict, type Conflict } from "../program/tell-conflict.ts";
-import { parseOfferForm, type OfferErrors } from "./offer-form.ts";
+import { FRIEND_GIFTS, parseOfferForm, type OfferErrors } from "./offer-form.ts";
+import { listOfferRewards } from "./offer-rewards.ts";
 
 const Text = z.string().max(300);
 const Form = z.object({
   isOn: z.boolean(),
-  givesFriend: z.boolean(),
+  friendGets: z.enum(FRIEND_GIFTS),
   friendCode: Text,
+  friendRewardId: Text,
   friendText: Text,
-  steps: z.array(z.object({ fromFriend: Text, points: Text })).max(10),
+  steps: z
+    .array(z.object({ fromFriend: Text, pays: z.enum(["points", "reward"]), points: Text, rewardId: Text }))
+    .max(10),
   minimum: Text,
   firstOrderOnly: z.boolean(),
   holdDays: Text,
@@ -43,7 +47,7 @@ export async function publishOfferFromForm(
   const history = await readProgram(ctx);
   if (!submission.success || !history) throw new Response("This is no offer", { status: 400 });
   const { expectedVersion, form } = submission.data;
-  const parsed = parseOfferForm(form, history.program);
+  const parsed = parseOfferForm(form, history.program, await listOfferRewards(ctx));
   if (!parsed.ok) return { what: "invalid", errors: parsed.errors };
   const program = { ...history.program, referrals: parsed.offer };
   const result = await publishProgram(ctx, program, { expectedVersion, actor });

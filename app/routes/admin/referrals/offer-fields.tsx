@@ -1,12 +1,21 @@
-import { BlockStack, Button, Checkbox, InlineGrid, InlineStack, Select, TextField } from "@shopify/polaris";
+import { BlockStack, Checkbox, ChoiceList, InlineGrid } from "@shopify/polaris";
 import { FieldCard } from "#app/ui/field-card.tsx";
 import type { OfferForm } from "./offer-form.ts";
+import { Field, RewardSelect } from "./offer-inputs.tsx";
 import type { OfferEditor } from "./use-offer-editor.ts";
 
-const PERIODS = [
-  { value: "month", label: "a month" },
-  { value: "year", label: "a year" },
-  { value: "lifetime", label: "in all" },
+const GIFTS: { value: OfferForm["friendGets"]; label: string; helpText?: string }[] = [
+  { value: "nothing", label: "Nothing" },
+  {
+    value: "reward",
+    label: "One of your rewards",
+    helpText: "Each friend gets a code of their own that works once. It goes into their cart by itself.",
+  },
+  {
+    value: "shared-code",
+    label: "A code that you keep in Shopify",
+    helpText: "One code for all friends. Make it under Discounts in Shopify: for new customers, once each.",
+  },
 ];
 
 /** What a friend gets, and for which order. */
@@ -18,15 +27,28 @@ export function FriendCard({ editor }: { editor: OfferEditor }) {
       text="The friend's side of the offer, shown when they come by a link."
     >
       <BlockStack gap="400">
-        <Checkbox
-          label="Give friends a discount code"
-          helpText="Make the code under Discounts in Shopify: for new customers, once each. It goes into the friend's cart by itself."
-          checked={form.givesFriend}
-          onChange={(givesFriend) => set({ givesFriend })}
+        <ChoiceList
+          title="What friends get"
+          titleHidden
+          choices={GIFTS}
+          selected={[form.friendGets]}
+          onChange={([chosen]) =>
+            set({ friendGets: GIFTS.find(({ value }) => value === chosen)?.value ?? form.friendGets })
+          }
         />
-        {form.givesFriend && (
+        {form.friendGets !== "nothing" && (
           <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
-            <Field editor={editor} field="friendCode" label="Discount code" />
+            {form.friendGets === "reward" ? (
+              <RewardSelect
+                editor={editor}
+                field="friendRewardId"
+                options={editor.rewards.filter(({ isForFriends }) => isForFriends)}
+                value={form.friendRewardId}
+                onChange={({ id, gets }) => set({ friendRewardId: id, friendText: form.friendText || gets })}
+              />
+            ) : (
+              <Field editor={editor} field="friendCode" label="Discount code" />
+            )}
             <Field editor={editor} field="friendText" label="What it gives, in words" />
           </InlineGrid>
         )}
@@ -51,89 +73,6 @@ export function FriendCard({ editor }: { editor: OfferEditor }) {
   );
 }
 
-/** What the advocate gets, and when. */
-export function AdvocateCard({ editor }: { editor: OfferEditor }) {
-  const { form, set } = editor;
-  return (
-    <FieldCard title="What the member gets" text="Points for each friend, more from a certain friend on.">
-      <BlockStack gap="400">
-        {form.steps.map((_step, index) => (
-          <Step key={index} index={index} editor={editor} />
-        ))}
-        <InlineStack>
-          <Button onClick={editor.addStep} disabled={!editor.canAddStep}>
-            Add a step
-          </Button>
-        </InlineStack>
-        <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
-          <Field
-            editor={editor}
-            field="holdDays"
-            label="Paid after"
-            suffix="days"
-            helpText="Your return window, from the friend's order."
-          />
-          <Field
-            editor={editor}
-            field="limitFriends"
-            label="At most"
-            suffix="friends"
-            helpText="Empty: no limit."
-          />
-          <Select
-            label="In which time"
-            options={PERIODS}
-            value={form.limitPer}
-            onChange={(limitPer) => set({ limitPer })}
-            disabled={form.limitFriends.trim() === ""}
-          />
-        </InlineGrid>
-      </BlockStack>
-    </FieldCard>
-  );
-}
-
-function Step({ index, editor }: { index: number; editor: OfferEditor }) {
-  const row = editor.form.steps[index];
-  if (!row) return null;
-  const names = { fromFriend: `steps.${index}.fromFriend`, points: `steps.${index}.points` };
-  return (
-    <InlineGrid columns={{ xs: 1, sm: ["oneHalf", "oneHalf"] }} gap="400">
-      <TextField
-        label="From friend number"
-        autoComplete="off"
-        inputMode="numeric"
-        value={row.fromFriend}
-        disabled={index === 0}
-        error={editor.errors[names.fromFriend]}
-        onChange={(fromFriend) => editor.setStep(index, { fromFriend })}
-        onBlur={() => editor.leave(names.fromFriend)}
-      />
-      <TextField
-        label="Points for each friend"
-        autoComplete="off"
-        inputMode="decimal"
-        value={row.points}
-        error={editor.errors[names.points]}
-        onChange={(points) => editor.setStep(index, { points })}
-        onBlur={() => editor.leave(names.points)}
-        {...(index > 0
-          ? {
-              connectedRight: (
-                <Button
-                  accessibilityLabel={`Remove the step from friend ${row.fromFriend}`}
-                  onClick={() => editor.removeStep(index)}
-                >
-                  Remove
-                </Button>
-              ),
-            }
-          : {})}
-      />
-    </InlineGrid>
-  );
-}
-
 /** What is said when a link is passed on, and to who comes by it. */
 export function WordsCard({ editor }: { editor: OfferEditor }) {
   const { form, set } = editor;
@@ -149,31 +88,5 @@ export function WordsCard({ editor }: { editor: OfferEditor }) {
         />
       </BlockStack>
     </FieldCard>
-  );
-}
-
-type TextKey = { [Key in keyof OfferForm]: OfferForm[Key] extends string ? Key : never }[keyof OfferForm];
-
-function Field(props: {
-  editor: OfferEditor;
-  field: TextKey;
-  label: string;
-  suffix?: string;
-  helpText?: string;
-  isLong?: boolean;
-}) {
-  const { editor, field, label, suffix, helpText, isLong } = props;
-  return (
-    <TextField
-      label={label}
-      autoComplete="off"
-      value={editor.form[field]}
-      error={editor.errors[field]}
-      onChange={(value) => editor.set({ [field]: value })}
-      onBlur={() => editor.leave(field)}
-      {...(suffix ? { suffix } : {})}
-      {...(helpText ? { helpText } : {})}
-      {...(isLong ? { multiline: 2 } : {})}
-    />
   );
 }

@@ -2,7 +2,7 @@ import { ShopFrame, ShopperPictureCard, STALE_PICTURE } from "#app/ui/shopper-pi
 import { explainOffer } from "#app/domain/explain/explain-offer.ts";
 import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
-import type { ReferralOffer } from "#app/domain/referrals/offer.ts";
+import { friendText, type ReferralOffer } from "#app/domain/referrals/offer.ts";
 
 /** The live picture beside the editor: what the member sees, and what the friend. Null: referrals are off. */
 export function OfferPicture(props: {
@@ -29,6 +29,7 @@ export function OfferPicture(props: {
 
 function Picture({ offer, program, locale }: { offer: ReferralOffer; program: Program; locale: string }) {
   const { friend, advocate, terms } = explainOffer(offer, voiceOf(program, locale), program.currency);
+  const gift = friendText(offer.friend);
   return (
     <ShopFrame>
       <div className="pn-tier">
@@ -44,11 +45,7 @@ function Picture({ offer, program, locale }: { offer: ReferralOffer; program: Pr
       </ul>
       <div className="pn-tier">
         <p className="pn-tier__name">{offer.showsFirstName ? "Ada" : "A friend"} invites you</p>
-        <p>
-          {offer.friend.kind === "shared-code"
-            ? `You get ${offer.friend.text}.`
-            : "Have a look around; we are glad that you came."}
-        </p>
+        <p>{gift === null ? "Have a look around; we are glad that you came." : `You get ${gift}.`}</p>
       </div>
     </ShopFrame>
   );

@@ -13,14 +13,16 @@ import type { AdminOutlet } from "../layout.tsx";
 import { ConflictBanner } from "../program/conflict-banner.tsx";
 import { requireAdmin } from "../require-admin.server.ts";
 import { publishOfferFromForm } from "./offer-action.ts";
-import { AdvocateCard, FriendCard, WordsCard } from "./offer-fields.tsx";
+import { AdvocateCard } from "./advocate-card.tsx";
+import { FriendCard, WordsCard } from "./offer-fields.tsx";
+import { listOfferRewards } from "./offer-rewards.ts";
 import { OfferPicture } from "./offer-picture.tsx";
 import { useOfferEditor, type OfferEditor } from "./use-offer-editor.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireAdmin(args);
   const found = await readProgram(ctx);
-  return found && { program: found.program, version: found.version };
+  return found && { program: found.program, version: found.version, rewards: await listOfferRewards(ctx) };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -36,7 +36,9 @@ export function ReferralCard({ item }: { item: ReferralItem }) {
           <Badge {...(tone ? { tone } : {})}>{label}</Badge>
           {item.advocate.isBlocked && <Badge tone="critical">Advocate blocked</Badge>}
         </InlineStack>
-        <Text as="p">{item.sentence}</Text>
+        <Text as="p">
+          {item.sentence} {item.rewardUrl && <Link to={item.rewardUrl}>See the reward</Link>}
+        </Text>
         <Text as="p" tone="subdued">
           {item.evidence}.
         </Text>

@@ -21,6 +21,8 @@ export interface ReferralItem {
   ordered: string;
   /** Where it stands and why. */
   sentence: string;
+  /** The page of the reward that was paid; null where points were, or nothing. */
+  rewardUrl: string | null;
   evidence: string;
   findings: { text: string; weight: string }[];
   /** What people of the shop said: "You approved on …: They are sisters". */
@@ -110,7 +112,8 @@ function itemOf(
     friend: row.friend ? memberName(row.friend) : "A guest",
     order: row.orderName,
     ordered: formatDay(row.orderedAt, ctx.voice),
-    sentence: explainReferral({ state: row.state, why: row.why, paid, until, findings: row.findings }),
+    sentence: explainReferral({ ...row, paid, until }),
+    rewardUrl: row.paid?.kind === "reward" ? `/app/redemptions/${row.paid.redemptionId}` : null,
     evidence: decisive ? explainEvidence(decisive.kind) : "",
     findings: row.findings.map((finding) => ({
       text: explainFinding(finding),
@@ -134,7 +137,12 @@ const SAID: Record<string, string> = {
 /** What a person can do about a referral as it stands. */
 function actsOf({ why, staffDecision, advocate }: ReferralListRow): StaffAct[] {
   const acts: StaffAct[] = [];
-  const isOpen = why === null || why === "held" || why === "waits" || why === "not-checked";
+  const isOpen =
+    why === null ||
+    why === "held" ||
+    why === "waits" ||
+    why === "not-checked" ||
+    why === "reward-unavailable";
   if ((why === "held" || why === "refused-by-checks") && staffDecision !== "approve") acts.push("approve");
   if (isOpen && staffDecision !== "refuse") acts.push("refuse");
   if (!advocate.isBlocked && why !== "advocate-gone") acts.push("block");

@@ -4,22 +4,26 @@ import { useFetcher } from "react-router";
 import type { Program } from "#app/domain/program.ts";
 import { useLeaveGuard } from "../use-leave-guard.ts";
 import type { OfferAnswer } from "./offer-action.ts";
-import { parseOfferForm, toOfferForm, type OfferForm, type StepRow } from "./offer-form.ts";
+import { parseOfferForm, toOfferForm, type OfferForm, type OfferReward, type StepRow } from "./offer-form.ts";
 
 interface Start {
   program: Program;
   version: number;
 }
 
+interface Loaded extends Start {
+  rewards: OfferReward[];
+}
+
 const MAX_STEPS = 10;
 
 /** The state of the offer's editor: what was loaded, what the merchant made of it, and what the server answered. */
-export function useOfferEditor(loaded: Start) {
-  const [start, setStart] = useState(loaded);
+export function useOfferEditor({ rewards, ...loaded }: Loaded) {
+  const [start, setStart] = useState<Start>(loaded);
   const [form, setForm] = useState<OfferForm>(() => toOfferForm(loaded.program.referrals, loaded.program));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const publishing = useFetcher<OfferAnswer>();
-  const parsed = parseOfferForm(form, start.program);
+  const parsed = parseOfferForm(form, start.program, rewards);
   const unchanged = toOfferForm(start.program.referrals, start.program);
   const isDirty = JSON.stringify(form) !== JSON.stringify(unchanged);
   const isBusy = publishing.state !== "idle";
@@ -39,7 +43,7 @@ export function useOfferEditor(loaded: Start) {
   const isConflict = answer?.what === "published-meanwhile" && answer.current.version !== start.version;
   const errors = parsed.ok ? {} : parsed.errors;
   return {
-    ...{ start, form, parsed, isDirty, isBusy, startFrom, publish },
+    ...{ start, rewards, form, parsed, isDirty, isBusy, startFrom, publish },
     errors: Object.fromEntries(Object.entries(errors).filter(([field]) => left.has(field))),
     conflict: isDirty && isConflict ? answer.current : null,
     set: (changes: Partial<OfferForm>) => setForm((now) => ({ ...now, ...changes })),
@@ -60,11 +64,12 @@ export function useOfferEditor(loaded: Start) {
 
 export type OfferEditor = ReturnType<typeof useOfferEditor>;
 
-/** A new step begins four friends later, with as many points as the one before. */
+/** A new step begins four friends later, with the same pay as the one before. */
 function nextStep(steps: StepRow[]): StepRow {
   const last = steps.at(-1);
   const from = Number(last?.fromFriend ?? 0);
-  return { fromFriend: String((Number.isInteger(from) ? from : 0) + 4), points: last?.points ?? "" };
+  const same = last ?? { pays: "points" as const, points: "", rewardId: "" };
+  return { ...same, fromFriend: String((Number.isInteger(from) ? from : 0) + 4) };
 }
 
 /** A published version becomes what the editor starts from. */

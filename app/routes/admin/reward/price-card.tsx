@@ -75,10 +75,18 @@ function PriceFields(props: RewardFieldsProps) {
     case "win-back":
       return (
         <div className="pn-rate">
-          <FormText fields={props} name="afterDays" label="Days without an order" suffix="days" />
+          <FormText fields={props} name="afterDays" label="At least so long without an order" suffix="days" />
+          <FormText
+            fields={props}
+            name="withinDays"
+            label="At most"
+            suffix="days"
+            help="Whoever has been away for longer gets nothing. Empty: everybody."
+          />
         </div>
       );
     case "birthday":
+    case "referral":
       return null;
   }
 }
@@ -96,5 +104,11 @@ const CHOICES: { value: RewardForm["priceKind"]; label: string; helpText: string
     value: "win-back",
     label: "After a long time without an order",
     helpText: "Without points, to bring somebody back.",
+  },
+  {
+    value: "referral",
+    label: "Only for referrals",
+    helpText:
+      "Without points, to a member who brought a friend, or to the friend: chosen in the offer for friends.",
   },
 ];

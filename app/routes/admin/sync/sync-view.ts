@@ -20,6 +20,13 @@ export interface RepairView {
   repaired: string;
 }
 
+export interface AuditView {
+  day: string;
+  orders: string;
+  customers: string;
+  cells: string;
+}
+
 /** What the sync page prints. Each figure says what it counts. */
 export function syncView(health: SyncHealth, ctx: AdminContext) {
   const { locale } = ctx.voice;
@@ -46,6 +53,13 @@ export function syncView(health: SyncHealth, ctx: AdminContext) {
       changed: formatMoment(repair.changedAt, ctx.voice),
       repaired: formatMoment(repair.repairedAt, ctx.voice),
     })),
+    audit: auditText(health, ctx),
+    audits: health.audits.map((audit): AuditView => ({
+      day: formatMoment(audit.auditedAt, ctx.voice),
+      orders: foundText(audit.orders, audit.wrongOrders, locale),
+      customers: foundText(audit.customers, audit.wrongCustomers, locale),
+      cells: foundText(audit.cells, audit.wrongCells, locale),
+    })),
     deadCount: health.inbox.dead,
     deadCountText: number(health.inbox.dead),
   };
@@ -57,6 +71,24 @@ function checkText({ orderCheck }: SyncHealth, { voice }: AdminContext): string 
   const compared = formatNumber(orderCheck.compared, voice.locale);
   const repaired = formatNumber(orderCheck.repaired, voice.locale);
   return `Every ten minutes the orders that changed in Shopify are compared with ours. Compared up to ${formatMoment(orderCheck.checkedTo, voice)}: ${compared} orders looked at, ${repaired} repaired.`;
+}
+
+function auditText({ audits }: SyncHealth, { voice }: AdminContext): string {
+  const how =
+    "Every night some orders and customers are counted again and compared with what the retention statistics hold, and all cohort cells with the customers.";
+  const [last] = audits;
+  if (!last) return `${how} The first time is still to come.`;
+  const wrong = last.wrongOrders + last.wrongCustomers + last.wrongCells;
+  const found =
+    wrong === 0
+      ? "Last night nothing differed."
+      : `Last night ${formatNumber(wrong, voice.locale)} ${wrong === 1 ? "number" : "numbers"} differed and ${wrong === 1 ? "was" : "were"} put right.`;
+  return `${how} ${found}`;
+}
+
+function foundText(looked: number, wrong: number, locale: string): string {
+  const all = formatNumber(looked, locale);
+  return wrong === 0 ? `${all}, all right` : `${all}, ${formatNumber(wrong, locale)} put right`;
 }
 
 export type SyncView = ReturnType<typeof syncView>;

@@ -8,6 +8,7 @@ import {
 import { readSyncHealth } from "#app/services/sync/read-sync-health.ts";
 import { Figures } from "#app/ui/figures.tsx";
 import { requireAdmin } from "../require-admin.server.ts";
+import { AuditCard } from "./audit-card.tsx";
 import { DeadLetters } from "./dead-letters.tsx";
 import { RepairsCard } from "./repairs-card.tsx";
 import { replayFromForm } from "./replay-action.ts";
@@ -54,6 +55,7 @@ export default function SyncPage() {
           <TopicTable topics={view.topics} />
         </Card>
         <RepairsCard summary={view.check} repairs={view.repairs} />
+        <AuditCard summary={view.audit} audits={view.audits} />
         <Connection connection={view.connection} />
       </BlockStack>
     </Page>

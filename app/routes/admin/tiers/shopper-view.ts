@@ -1,11 +1,12 @@
-import { explainLadder, explainMeasure, explainTierToShopper } from "#app/domain/explain/explain-tier.ts";
+import { describeLadder, type OfferedTier } from "#app/domain/explain/describe-ladder.ts";
+import { explainLadder, explainTierToShopper } from "#app/domain/explain/explain-tier.ts";
 import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
 import { keepUntil } from "#app/domain/tiers/keep-until.ts";
 import { shopDays } from "#app/domain/tiers/shop-days.ts";
 import { newStanding } from "#app/domain/tiers/standing.ts";
-import { tierProgress } from "#app/domain/tiers/tier-progress.ts";
-import type { Tier, TierLadder } from "#app/domain/tiers/tier.ts";
+import { percentOfNext, tierProgress } from "#app/domain/tiers/tier-progress.ts";
+import type { TierLadder } from "#app/domain/tiers/tier.ts";
 
 /** What a shopper would see: the panel's own sentences about a made-up member, and the ladder. */
 export interface ShopperView {
@@ -13,7 +14,7 @@ export interface ShopperView {
   lines: string[];
   /** How far the made-up member is on the way to the next tier, in hundredths; null at the top. */
   percent: number | null;
-  tiers: { name: string; from: string; benefits: string[] }[];
+  tiers: OfferedTier[];
   rules: string[];
 }
 
@@ -37,24 +38,11 @@ export function shopperView(
     keepUntil: first ? keepUntil(ladder, { moment: now, joinedAt, days }) : null,
   };
   const progress = tierProgress(ladder, { current, keeping: 0 }, standing, { now, days });
-  const benefitsOf = ({ earns, entryPoints, perks }: Tier) => [
-    ...(earns.numerator > earns.denominator
-      ? [`${earns.numerator / earns.denominator} times the points`]
-      : []),
-    ...(entryPoints > 0
-      ? [`${explainMeasure(entryPoints, { ...voice, basis: "points-earned" })} on reaching it`]
-      : []),
-    ...perks,
-  ];
   return {
     name: first?.name ?? null,
     lines: explainTierToShopper(progress, voice),
-    percent: second ? Math.round((current / second.threshold) * 100) : null,
-    tiers: shown.map((tier) => ({
-      name: tier.name,
-      from: explainMeasure(tier.threshold, voice),
-      benefits: benefitsOf(tier),
-    })),
+    percent: percentOfNext(progress),
+    tiers: describeLadder(ladder, voice),
     rules: explainLadder(ladder),
   };
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { isbot } from "isbot";
-import { readMemberCode } from "#app/domain/referrals/member-code.ts";
+import { readSharedCode } from "#app/domain/referrals/member-code.ts";
 import { shopPath } from "#app/domain/referrals/shop-path.ts";
 import type { Log } from "#app/log.server.ts";
 import type { ClickCounter } from "#app/services/referrals/record-clicks.ts";
@@ -49,7 +49,7 @@ async function answer(
   const query = new URLSearchParams(cut < 0 ? "" : url.slice(cut + 1));
   const asked = verifyProxyQuery(query, secrets, now());
   if (!asked) return { status: 400, page: "This address answers only through the shop." };
-  const code = readMemberCode(url.slice(LINK_PATH.length, cut < 0 ? undefined : cut));
+  const [code] = readSharedCode(url.slice(LINK_PATH.length, cut < 0 ? undefined : cut));
   if (!code) return { status: 200, page: linkPage({ to: "/", invitation: "/", title: TITLE }) };
   if (method === "GET" && isPerson(headers)) {
     await clicks

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "react-router";
 import { z } from "zod";
 import { claimOffer } from "#app/services/referrals/claim-offer.ts";
+import { redeemContext } from "#app/routes/redeem-context.server.ts";
 import { isJson, PRIVATE, readBrowserId, readSmallJson, readVisitor, refuse } from "./read-visitor.ts";
 
 const Claim = z.object({
@@ -18,7 +19,9 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   if (!claim.success) return refuse(400, "This is no claim.");
   const { ctx, customerId, ip, userAgent, referrer } = visitor;
   const { code, email, browser } = claim.data;
-  const result = await claimOffer(ctx, {
+  const patient = await redeemContext(ctx.shopId);
+  if (!patient) return refuse(404, "This shop does not use Perennial.");
+  const result = await claimOffer(patient, {
     ...{ code, customerId, ip, userAgent, referrer },
     email: email || null,
     browserId: readBrowserId(browser),

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "react-router";
+import { friendText } from "#app/domain/referrals/offer.ts";
 import { findInvitation } from "#app/services/referrals/find-invitation.ts";
 import { PRIVATE, readVisitor, refuse } from "./read-visitor.ts";
 
@@ -9,6 +10,5 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
   const invitation = await findInvitation(visitor.ctx, new URL(request.url).searchParams.get("code"));
   if (!invitation) return refuse(404, "There is no such invitation.");
   const { code, firstName, offer } = invitation;
-  const text = offer.friend.kind === "shared-code" ? offer.friend.text : null;
-  return Response.json({ code, firstName, text }, { headers: PRIVATE });
+  return Response.json({ code, firstName, text: friendText(offer.friend) }, { headers: PRIVATE });
 }

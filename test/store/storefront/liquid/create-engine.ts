@@ -1,5 +1,5 @@
 import { Liquid, type FilterImplOptions } from "liquidjs";
-import { colorContrast } from "#test/store/storefront/liquid/color-filters.ts";
+import { colorContrast, colorDarken } from "#test/store/storefront/liquid/color-filters.ts";
 import { formatHundredths } from "#test/store/storefront/liquid/money-filter.ts";
 import { ARITHMETIC, calculate } from "#test/store/storefront/liquid/ruby-numbers.ts";
 import { FormTag, SchemaTag, ShopifyRenderTag } from "#test/store/storefront/liquid/tags.ts";
@@ -23,6 +23,7 @@ export function createEngine({ templates, translations, assetsPath }: EngineOpti
     engine.registerFilter(operation, (one: unknown, other: unknown) => calculate(operation, one, other));
   }
   engine.registerFilter("color_contrast", colorContrast);
+  engine.registerFilter("color_darken", colorDarken);
   engine.registerFilter("asset_url", (name: unknown) => `${assetsPath}/${String(name)}`);
   engine.registerFilter("stylesheet_tag", (url: unknown) => `<link href="${String(url)}" rel="stylesheet">`);
   engine.registerFilter("money", money);

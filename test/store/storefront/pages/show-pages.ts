@@ -1,3 +1,4 @@
+import { pageTitle } from "#test/store/storefront/menu.ts";
 import { renderPage } from "#test/store/storefront/render-page.ts";
 import { collectionObject, productObject } from "#test/store/storefront/objects/product-object.ts";
 import type { Visit } from "#test/store/storefront/visit.ts";
@@ -8,9 +9,17 @@ export async function showPages(visit: Visit): Promise<Response | null> {
   if (url.pathname === "/") return showHome(visit);
   const [, kind, handle, ...rest] = url.pathname.split("/");
   if (!handle || rest.length > 0) return null;
+  if (kind === "pages") return showThemePage(visit, handle);
   if (kind === "collections") return showCollection(visit, handle);
   if (kind !== "products") return null;
   return handle.endsWith(".svg") ? productPicture(visit, handle.slice(0, -4)) : showProduct(visit, handle);
+}
+
+/** A page that the merchant made for blocks. */
+async function showThemePage(visit: Visit, view: string): Promise<Response | null> {
+  if (!visit.shop.theme.blocks[`page.${view}`]) return null;
+  const title = pageTitle(view);
+  return renderPage(visit, { template: "page", view, title, objects: { page: { title, handle: view } } });
 }
 
 function listedProducts({ shop, market }: Visit) {

@@ -68,7 +68,7 @@ async function passBack(visit: Visit, answer: Response): Promise<Response> {
 }
 
 async function renderLiquid(visit: Visit, source: string): Promise<Response> {
-  const content: unknown = await (await theTheme()).engine.parseAndRender(source);
+  const content: unknown = await (await theTheme(visit.shop.theme.name)).engine.parseAndRender(source);
   return renderLayout(visit, { template: "page", title: visit.shop.name }, String(content));
 }
 
