@@ -32,6 +32,7 @@ export default [
     route("referrals", "routes/admin/referrals/referrals.tsx"),
     route("referrals/offer", "routes/admin/referrals/offer.tsx"),
     route("liability", "routes/admin/liability/liability.tsx"),
+    route("history", "routes/admin/history/history.tsx"),
     route("import", "routes/admin/import/imports.tsx"),
     route("import/:importId", "routes/admin/import/import.tsx"),
     route("export", "routes/admin/export/export.tsx"),

@@ -80,7 +80,9 @@ export const JOBS = {
   "resume-adjustments": Nothing,
   /** Take an import from another app further: look at its file, check it, move it in, or take it back. */
   "work-on-import": z.object({ shopId: Id, importId: Id }),
-  /** Find imports whose worker died, and erase files that nobody needs any more. */
+  /** Take the reading of the shop's history further: ask Shopify, read its file, store, count, award. */
+  "work-on-history": z.object({ shopId: Id, runId: Id }),
+  /** Find imports and histories whose worker died, and erase what nobody needs any more. */
   "tend-imports": Nothing,
   /** Bring the retention statistics up to the orders. */
   "refresh-retention": Nothing,

@@ -1,4 +1,4 @@
-import { BlockStack, Card, Page, Text } from "@shopify/polaris";
+import { BlockStack, Card, Link, Page, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { NavLink, useNavigation, useSearchParams } from "react-router";
 import { Empty } from "#app/ui/empty.tsx";
@@ -31,7 +31,8 @@ export function StatisticsPage(props: {
           <Card>
             <Empty title="No orders yet">
               Once customers have ordered, this shows who comes back and when, which customers are about to be
-              lost, what a customer is worth, and how the program is used. It counts every order by itself.
+              lost, what a customer is worth, and how the program is used. It counts every new order by
+              itself; past orders are read under <Link url="/app/history">order history</Link>.
             </Empty>
           </Card>
         ) : (
