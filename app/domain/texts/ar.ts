@@ -1,6 +1,9 @@
 import type { Texts } from "./texts.ts";
 
-/** Modern Standard Arabic. Deeds are nouns, so that nobody is addressed as a man or a woman; one and two have words of their own. */
+/**
+ * Modern Standard Arabic. Deeds are nouns, so that nobody is addressed as a man or a woman; one and two have words of
+ * their own.
+ */
 export const ar: Texts = {
   points: { zero: "نقطة", one: "نقطة", two: "نقطة", few: "نقاط", many: "نقطة", other: "نقطة" },
   "words.quoted": "«{{ text }}»",
