@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
 } from "graphql";
 import { describe, expect, it } from "vitest";
+import { MARKET_SCOPE } from "#app/domain/market.ts";
 import { scopesFor } from "#app/domain/rewards/reward.ts";
 import { TOPICS } from "#app/shopify/webhooks/topics.ts";
 import { adminSchema, apiVersion } from "#test/store/graphql/admin-schema.ts";
@@ -111,9 +112,9 @@ describe("shopify.app.toml", () => {
     expect(asked.filter((scope) => !isNeeded(scope))).toEqual([]);
   });
 
-  it("asks for gift cards and store credit only when a reward needs them", () => {
+  it("asks for gift cards, store credit and markets only when a reward needs them", () => {
     expect(toml.optionalScopes.toSorted()).toEqual(
-      [...scopesFor({ kind: "gift-card" }), ...scopesFor({ kind: "store-credit" })].toSorted(),
+      [...scopesFor({ kind: "gift-card" }), ...scopesFor({ kind: "store-credit" }), MARKET_SCOPE].toSorted(),
     );
   });
 
