@@ -71,10 +71,9 @@ function shopOf(domain: string): Shop {
   return shop;
 }
 
-/** The order as a webhook of this moment tells it, without the page that the visit began with: the API has none. */
+/** The order as a webhook of this moment tells it, the page that the visit began with included. */
 function fromWebhook(shop: Shop, order: Order): IncomingOrder {
-  const read = readOrderPayload(parseExactly(renderJson(orderPayload(shop, order))));
-  return read.traces ? { ...read, traces: { ...read.traces, landingSite: null } } : read;
+  return readOrderPayload(parseExactly(renderJson(orderPayload(shop, order))));
 }
 
 /** Shopify's API names times to the second; so do webhooks. */
