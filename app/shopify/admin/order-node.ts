@@ -98,14 +98,14 @@ export const OrderNode = z.object({
   clientIp: z.string().nullable(),
   discountCodes: z.array(z.string()),
   customAttributes: z.array(z.object({ key: z.string(), value: z.string().nullable() })),
-  /** Null until Shopify has worked it out, and for orders that no visit of the shop led to. */
+  /** Null until Shopify has worked it out, and where no visit of the shop led to the order; not asked of past orders. */
   customerJourneySummary: z
     .object({
       lastVisit: z
         .object({ landingPage: z.string().nullable(), referrerUrl: z.string().nullable() })
         .nullable(),
     })
-    .nullable(),
+    .nullish(),
   totalTipReceivedSet: Money,
   customer: Customer.nullable(),
   shippingLines: nodes(z.object({ currentDiscountedPriceSet: Money, taxLines: Taxes })),
