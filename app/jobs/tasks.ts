@@ -37,7 +37,9 @@ import { handleSettleDueReferrals } from "./handlers/settle-due-referrals.ts";
 import { handleSettleReferrals } from "./handlers/settle-referrals.ts";
 import { handleSendAllFlowEvents } from "./handlers/send-all-flow-events.ts";
 import { handleSendFlowEvents } from "./handlers/send-flow-events.ts";
+import { handleTagCustomers } from "./handlers/tag-customers.ts";
 import { handleTendImports } from "./handlers/tend-imports.ts";
+import { handleWorkOnHistory } from "./handlers/work-on-history.ts";
 import { handleWorkOnImport } from "./handlers/work-on-import.ts";
 import { handleSweepReferralTraces } from "./handlers/sweep-referral-traces.ts";
 import type { JobTools } from "./job-tools.ts";
@@ -80,10 +82,12 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "adjust-segment": handleAdjustSegment,
   "resume-adjustments": handleResumeAdjustments,
   "work-on-import": handleWorkOnImport,
+  "work-on-history": handleWorkOnHistory,
   "tend-imports": handleTendImports,
   "check-orders": handleCheckOrders,
   "check-all-orders": handleCheckAllOrders,
   "refresh-retention": handleRefreshRetention,
+  "tag-customers": handleTagCustomers,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,
   "remove-shop": handleRemoveShop,

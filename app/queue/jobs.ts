@@ -80,12 +80,16 @@ export const JOBS = {
   "resume-adjustments": Nothing,
   /** Take an import from another app further: look at its file, check it, move it in, or take it back. */
   "work-on-import": z.object({ shopId: Id, importId: Id }),
-  /** Find imports whose worker died, and erase files that nobody needs any more. */
+  /** Take the reading of the shop's history further: ask Shopify, read its file, store, count, award. */
+  "work-on-history": z.object({ shopId: Id, runId: Id }),
+  /** Find imports and histories whose worker died, and erase what nobody needs any more. */
   "tend-imports": Nothing,
   /** Bring the retention statistics up to the orders. */
   "refresh-retention": Nothing,
   /** Fit the purchase model of each shop, and count what large shops keep for a day. */
   "count-retention": Nothing,
+  /** Give the customers of a list of the statistics their tag in Shopify. */
+  "tag-customers": z.object({ shopId: Id, taggingId: Id }),
   /** Forget processed webhooks after a week, and what other systems told after two months. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */

@@ -130,7 +130,7 @@ test("the friend buys, and the advocate sees it, masked", async () => {
   await advocate.page.reload();
   const section = advocate.page.locator(".perennial-referral");
   await section.scrollIntoViewIfNeeded();
-  await section.getByText("1 person opened your link.").waitFor();
+  await section.getByText("People who opened your link: 1").waitFor();
   await section.getByText("You got 500 points").waitFor();
   expect(await section.getByText("Noor").count()).toBe(0);
 });

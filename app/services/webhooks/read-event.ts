@@ -4,6 +4,7 @@ import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import { readOrderPayload } from "#app/shopify/webhooks/order-payload.ts";
 import { parseExactly } from "#app/shopify/webhooks/parse-exactly.ts";
 import {
+  BulkFinishPayload,
   CustomerMergePayload,
   CustomerPayload,
   CustomerRedactPayload,
@@ -37,6 +38,8 @@ export type Request =
   | { kind: "note-discount"; shopifyId: string; status: string | null }
   | { kind: "erase-customer"; customerId: bigint; email: string | null; orderIds: bigint[] }
   | { kind: "report-customer"; requestKey: string; customerId: bigint; email: string | null }
+  /** A bulk operation of Shopify's has ended. */
+  | { kind: "note-operation"; operationId: string }
   | { kind: "update-shop"; details: ReturnType<typeof ShopUpdatePayload.parse> }
   | { kind: "update-scopes"; scopes: string[] }
   | { kind: "uninstall" }
@@ -109,14 +112,17 @@ const readers: Record<Topic, (body: unknown) => Request> = {
       email: customer.email,
     };
   },
+  "bulk_operations/finish": (body) => ({ kind: "note-operation", ...BulkFinishPayload.parse(body) }),
   "shop/update": (body) => ({ kind: "update-shop", details: ShopUpdatePayload.parse(body) }),
   "shop/redact": () => ({ kind: "remove-shop" }),
   "app/scopes_update": (body) => ({ kind: "update-scopes", scopes: ScopesUpdatePayload.parse(body).current }),
   "app/uninstalled": () => ({ kind: "uninstall" }),
 };
 
+/** An order that came in part is asked for whole. */
 function awardOrder(body: unknown): Request {
-  return { kind: "award-order", order: readOrderPayload(body) };
+  const order = readOrderPayload(body);
+  return order ? { kind: "award-order", order } : { kind: "refresh-order", orderId: namedId(body) };
 }
 
 /** Consent that is withdrawn takes nothing back; given again, it pays nothing again. */
