@@ -16,8 +16,10 @@ export interface PromisedRules {
   /** Rates that come before the everyday one, by currency, in the order in which they win. */
   rates: Record<string, (ThemeRule & { numerator: number; denominator: number })[]>;
   boosts: (ThemeRule & Boost)[];
-  /** How many times a member of a tier earns, by tier id; none where campaigns keep others from paying. */
+  /** How many times a member of a tier earns, by tier id. */
   tierTimes: Record<string, { numerator: number; denominator: number }>;
+  /** False where a campaign may keep the tier's part from being paid, or lines are rounded one by one. */
+  isTierCounted: boolean;
 }
 
 /** A scope and days as Liquid compares them: lower-case texts, and days as numbers such as 20261127. */
@@ -49,7 +51,7 @@ export function promisedRules(program: Program, today = "0000-00-00"): PromisedR
     ({ enabled, conditions }) => enabled && (conditions.until === null || conditions.until >= today),
   );
   const exclusions = rules.filter((rule) => rule.kind === "exclusion");
-  const { campaigns, isSimple } = readCampaigns(program, rules);
+  const { campaigns, isSimple, isTierCounted } = readCampaigns(program, rules);
   return {
     exclusions: exclusions.filter(asksForDaysOnly).map(toThemeRule),
     rates: ratesOf(program, rules),
@@ -59,7 +61,8 @@ export function promisedRules(program: Program, today = "0000-00-00"): PromisedR
       points: rule.kind === "product-bonus" ? rule.points : 0,
       isCounted: isSimple && asksForDaysOnly(rule),
     })),
-    tierTimes: isSimple ? tierTimes(program) : {},
+    tierTimes: Object.fromEntries((program.tiers?.tiers ?? []).map(({ id, earns }) => [id, earns])),
+    isTierCounted,
   };
 }
 
@@ -72,13 +75,8 @@ function readCampaigns(program: Program, rules: readonly EarningRule[]) {
     (rule): rule is ProductCampaign => rule.kind === "multiplier" || rule.kind === "product-bonus",
   );
   const rivals = all.filter(({ combine }) => combine === "best-of");
-  const isSimple =
-    program.roundPer === "order" && rivals.length < 2 && all.every(({ combine }) => combine !== "exclusive");
-  return { campaigns, isSimple };
-}
-
-function tierTimes({ tiers }: Program): PromisedRules["tierTimes"] {
-  return Object.fromEntries((tiers?.tiers ?? []).map(({ id, earns }) => [id, earns]));
+  const isTierCounted = program.roundPer === "order" && all.every(({ combine }) => combine !== "exclusive");
+  return { campaigns, isSimple: isTierCounted && rivals.length < 2, isTierCounted };
 }
 
 function ratesOf(program: Program, rules: readonly EarningRule[]): PromisedRules["rates"] {
