@@ -10,6 +10,7 @@ export default tseslint.config(
       ".data/",
       "app/db/generated/",
       "extensions/storefront/assets/",
+      "extensions/*/dist/",
     ],
   },
   ...tseslint.configs.recommended,
@@ -29,7 +30,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ["test/**", "prisma/**", "extensions/storefront-elements/build.ts"],
+    files: [
+      "test/**",
+      "prisma/**",
+      "extensions/storefront-elements/build.ts",
+      "extensions/ui-parts/build.ts",
+    ],
     rules: { "no-console": "off", "max-lines-per-function": "off" },
   },
   ...layerRules,

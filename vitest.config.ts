@@ -29,6 +29,7 @@ export default defineConfig({
           include: [
             "test/architecture*.test.ts",
             "test/domain/**/*.test.ts",
+            "test/extensions/**/*.test.ts",
             "test/arbitraries/**/*.test.ts",
           ],
         },

@@ -37,7 +37,7 @@ function refuse(layer, file, specifier) {
 
 export const layerRules = [
   {
-    files: ["app/**/*.ts", "app/**/*.tsx", "extensions/**/*.ts"],
+    files: ["app/**/*.ts", "app/**/*.tsx", "extensions/**/*.ts", "extensions/**/*.tsx"],
     ignores: ["app/db/generated/**"],
     plugins: { layers: { rules: { imports: importRule } } },
     rules: { "layers/imports": "error" },

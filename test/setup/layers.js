@@ -82,11 +82,23 @@ export const layers = [
     imports: ["app/domain", "app/ui"],
     packages: [...react, "d3-scale", "d3-shape", "d3-sankey"],
   },
+  ...["customer-account", "checkout", "pos", "admin-customer"].map((name) => ({
+    name: `extension ${name}`,
+    folder: `extensions/${name}`,
+    imports: ["app/domain", "extensions/ui-parts", "extensions/storefront-elements", `extensions/${name}`],
+    packages: ["preact", "@shopify/ui-extensions"],
+  })),
+  {
+    name: "parts of extensions",
+    folder: "extensions/ui-parts",
+    imports: ["app/domain", "extensions/ui-parts", "extensions/storefront-elements"],
+    never: [...react, "@shopify/ui-extensions"],
+  },
   {
     name: "storefront script",
     folder: "extensions/storefront-elements",
-    imports: ["app/domain", "extensions"],
-    never: react,
+    imports: ["app/domain", "extensions/storefront-elements"],
+    never: [...react, "preact"],
   },
 ];
 

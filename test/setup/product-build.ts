@@ -30,6 +30,7 @@ export async function buildProduct(folder = BUILD_FOLDER): Promise<"built" | "un
   forgetBuild(buildIn(folder));
   await generateClient();
   await run(["extensions/storefront-elements/build.ts"], folder);
+  await run(["extensions/ui-parts/build.ts"], folder);
   await run(["node_modules/@react-router/dev/bin.js", "build"], folder);
   recordBuild(buildIn(folder), sources);
   return "built";

@@ -7,7 +7,8 @@ const root = path.resolve(import.meta.dirname, "../..");
 const folders = ["app", "extensions", "prisma", "test"].filter((folder) =>
   existsSync(path.join(root, folder)),
 );
-const MADE_FILES = /^(app\/db\/generated\/|extensions\/storefront\/assets\/|test\/store\/theme\/assets\/)/;
+const MADE_FILES =
+  /^(app\/db\/generated\/|extensions\/storefront\/assets\/|extensions\/[^/]+\/dist\/|test\/store\/theme\/assets\/)/;
 
 export interface SourceFile {
   /** Path from the root of the checkout, with forward slashes. */

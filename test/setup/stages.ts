@@ -1,5 +1,8 @@
 import type { Stage } from "./run-stage.ts";
 
+const tsc = "node_modules/typescript/bin/tsc";
+/** Each of Shopify's surfaces has elements of its own under the same names, so each is a program of its own. */
+const EXTENSIONS_WITH_OWN_TYPES = ["customer-account", "checkout", "pos", "admin-customer"];
 const reactRouter = "node_modules/@react-router/dev/bin.js";
 
 export const format: Stage = {
@@ -14,7 +17,8 @@ export const types: Stage = {
   name: "types",
   commands: [
     [reactRouter, "typegen"],
-    ["node_modules/typescript/bin/tsc", "--noEmit"],
+    [tsc, "--noEmit"],
+    ...EXTENSIONS_WITH_OWN_TYPES.map((name) => [tsc, "-p", `extensions/${name}`]),
   ],
 };
 export const build: Stage = { name: "build", commands: [["test/setup/build-product.ts"]] };

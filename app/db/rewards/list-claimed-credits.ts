@@ -10,3 +10,12 @@ export async function listClaimedCredits(db: Db, shopId: bigint, shopifyIds: str
     select shopify_id from redemption where shop_id = ${shopId} and shopify_id = any(${shopifyIds}::text[])`;
   return new Set(Rows.parse(rows).map((row) => row.shopify_id));
 }
+
+/** The same for what took store credit back. */
+export async function listClaimedDebits(db: Db, shopId: bigint, shopifyIds: string[]): Promise<Set<string>> {
+  if (shopifyIds.length === 0) return new Set();
+  const rows = await db.$queryRaw`
+    select undo_shopify_id as shopify_id from redemption
+    where shop_id = ${shopId} and undo_shopify_id = any(${shopifyIds}::text[])`;
+  return new Set(Rows.parse(rows).map((row) => row.shopify_id));
+}

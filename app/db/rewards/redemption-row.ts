@@ -50,6 +50,10 @@ export interface Redemption {
   endReason: string | null;
   closing: Closing | null;
   closingReason: string | null;
+  /** When it was asked to be closed. */
+  closingAt: Date | null;
+  /** The debit that took its store credit back. */
+  undoShopifyId: string | null;
   actor: string | null;
   returnedPoints: number;
   returns: number;
@@ -89,6 +93,8 @@ export const RedemptionRow = z
     end_reason: z.string().nullable(),
     closing: z.enum(CLOSINGS).nullable(),
     closing_reason: z.string().nullable(),
+    closing_at: At,
+    undo_shopify_id: z.string().nullable(),
     actor: z.string().nullable(),
     returned_points: z.bigint(),
     returns: z.int(),
@@ -128,6 +134,8 @@ export const RedemptionRow = z
     endReason: row.end_reason,
     closing: row.closing,
     closingReason: row.closing_reason,
+    closingAt: row.closing_at,
+    undoShopifyId: row.undo_shopify_id,
     actor: row.actor,
     returnedPoints: toPoints(row.returned_points),
     returns: row.returns,

@@ -3,17 +3,25 @@ import type { Db } from "#app/db/client.server.ts";
 import { toRedemptions, type Closing, type Redemption } from "./redemption-row.ts";
 
 /**
- * Asks for a redemption to be closed, which begins with Shopify; whoever asks does so, and others look `lookAt`. Null where it is not open, or is being closed
- * already.
+ * Asks for a redemption to be closed, which begins with Shopify; whoever asks does so, and others look `lookAt`. Null
+ * where it is not open, or is being closed already.
  */
 export async function askToClose(
   db: Db,
   shopId: bigint,
-  input: { redemptionId: bigint; closing: Closing; reason: string; actor: string | null; lookAt: Date },
+  input: {
+    redemptionId: bigint;
+    closing: Closing;
+    reason: string;
+    actor: string | null;
+    lookAt: Date;
+    now: Date;
+  },
 ): Promise<Redemption | null> {
   const [row] = toRedemptions(
     await db.$queryRaw`
-      update redemption set closing = ${input.closing}, closing_reason = ${input.reason}, actor = ${input.actor},
+      update redemption set closing = ${input.closing}, closing_reason = ${input.reason}, closing_at = ${input.now},
+        actor = ${input.actor},
         problem = null, next_attempt_at = case when state = 'requested' then next_attempt_at else ${input.lookAt} end
       where shop_id = ${shopId} and id = ${input.redemptionId} and state in ('requested', 'issued') and closing is null
       returning *`,
@@ -52,6 +60,16 @@ export async function askToCloseEnded(
     )
     update redemption set closing = 'expire', closing_reason = 'expired', actor = null, next_attempt_at = ${now}
     from ended where shop_id = ${shopId} and id = ended.ended_id`;
+}
+
+/** The debit that took a redemption's store credit back. Throws where another redemption has it. */
+export async function noteUndo(
+  db: Db,
+  shopId: bigint,
+  { redemptionId, undoShopifyId }: { redemptionId: bigint; undoShopifyId: string },
+): Promise<void> {
+  await db.$executeRaw`
+    update redemption set undo_shopify_id = ${undoShopifyId} where shop_id = ${shopId} and id = ${redemptionId}`;
 }
 
 /** Replaces the code of a locked redemption: the old one is kept for orders that name it. */

@@ -2,6 +2,7 @@ import { MONEY_OFFERS } from "#app/domain/rewards/reward.ts";
 import type { Collector } from "./collect-errors.ts";
 import type { KnownProgram } from "./parse-conditions.ts";
 import { readPoints, readWhole, showPoints } from "./read-fields.ts";
+import { orNothing } from "./read-optional.ts";
 import type { RewardForm } from "./reward-form.ts";
 
 const MOST_STEPS = 10_000;
@@ -22,11 +23,20 @@ export function parseRewardPrice(form: RewardForm, program: KnownProgram, at: Co
       if (!program.tierIds.includes(form.entryTierId))
         return at.refuse("entryTierId", "Choose the tier that gives it.");
       return { kind, tierId: form.entryTierId };
-    case "win-back": {
-      const days = readWhole(form.afterDays, { min: 7, max: 730, what: "days" });
-      return { kind, afterDays: at.take("afterDays", days) };
-    }
+    case "win-back":
+      return parseWinBack(form, at);
   }
+}
+
+function parseWinBack(form: RewardForm, at: Collector): object | null {
+  const afterDays = at.take("afterDays", readWhole(form.afterDays, { min: 7, max: 730, what: "days" }));
+  const withinDays = at.take(
+    "withinDays",
+    orNothing(form.withinDays, (text) => readWhole(text, { min: 7, max: 3650, what: "days" })),
+  );
+  if (afterDays !== null && withinDays !== null && withinDays < afterDays)
+    return at.refuse("withinDays", `Write at least ${afterDays} days, or leave it empty.`);
+  return { kind: "win-back", afterDays, withinDays };
 }
 
 /** Merchants think in points, a price in steps. Example: steps of 100, from 500 to 2,000 points: 5 to 20 steps. */

@@ -44,6 +44,8 @@ export const RewardForm = z.object({
   mostPoints: Text,
   entryTierId: Text,
   afterDays: Text,
+  /** Empty: however long somebody has stayed away. */
+  withinDays: Text,
   tierIds: z.array(Text).max(50),
   from: Text,
   until: Text,
@@ -69,7 +71,7 @@ export function emptyRewardForm(kind: RewardForm["kind"]): RewardForm {
     ...{ title: "", enabled: true, kind, value: "", byCurrency: [], byMarket: [], percent: "", ceiling: "" },
     ...{ quantity: "1", products: [], collections: [], besideProducts: [], besideCollections: [] },
     ...{ charity: "", priceKind: "points", points: "", stepPoints: "", leastPoints: "", mostPoints: "" },
-    ...{ entryTierId: "", afterDays: "90", tierIds: [], from: "", until: "", minimum: "" },
+    ...{ entryTierId: "", afterDays: "90", withinDays: "365", tierIds: [], from: "", until: "", minimum: "" },
     ...{ withOrder: false, withProduct: false, withShipping: true, expires: USUAL_EXPIRY_DAYS },
     ...{ limitPerMember: "", limitInAll: "", returns: "in-proportion" },
   };
@@ -153,7 +155,11 @@ function priceFields({ price }: Reward, { pointDecimals }: FormProgram): Partial
     case "tier-entry":
       return { priceKind: price.kind, entryTierId: price.tierId };
     case "win-back":
-      return { priceKind: price.kind, afterDays: String(price.afterDays) };
+      return {
+        priceKind: price.kind,
+        afterDays: String(price.afterDays),
+        withinDays: showWhole(price.withinDays),
+      };
     case "birthday":
     case "referral":
       return { priceKind: price.kind };

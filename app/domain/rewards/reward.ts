@@ -79,8 +79,17 @@ export const Price = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("birthday") }),
   /** Granted when the member first reaches the tier. */
   z.object({ kind: z.literal("tier-entry"), tierId: z.string().min(1).max(60) }),
-  /** Granted when a member who has ordered has not done so for so many days. */
-  z.object({ kind: z.literal("win-back"), afterDays: z.int().min(7).max(730) }),
+  /** Granted when a member who has ordered has not done so for so many days, and for no more than `withinDays`. */
+  z
+    .object({
+      kind: z.literal("win-back"),
+      afterDays: z.int().min(7).max(730),
+      withinDays: z.int().min(7).max(3650).nullable().default(null),
+    })
+    .refine(({ afterDays, withinDays }) => withinDays === null || withinDays >= afterDays, {
+      path: ["withinDays"],
+      error: "The most is below the least.",
+    }),
   /** Only given for referrals, by the offer for friends (domain/referrals/offer.ts). */
   z.object({ kind: z.literal("referral") }),
 ]);

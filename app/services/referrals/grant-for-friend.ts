@@ -45,7 +45,7 @@ export async function takeBackGrant(
   { db, shopId, now }: ServiceContext,
   redemptionId: string,
 ): Promise<void> {
-  const asked = { closing: "cancel" as const, reason: REFERRAL_UNDONE, actor: null, lookAt: now };
+  const asked = { closing: "cancel" as const, reason: REFERRAL_UNDONE, actor: null, lookAt: now, now };
   const isClosing = await askToClose(db, shopId, { redemptionId: BigInt(redemptionId), ...asked });
   if (isClosing) await enqueue(db, "issue-rewards", { shopId: String(shopId) });
 }

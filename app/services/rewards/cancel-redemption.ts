@@ -16,7 +16,7 @@ export type CloseResult =
   | { ok: false; reason: "no-such-redemption" }
   /** It was used, or is over. */
   | { ok: false; reason: "not-open"; redemption: Redemption }
-  /** Store credit is in the customer's account, where only Shopify's admin takes it out again. */
+  /** A gift card or store credit that has ended in Shopify, with its value. */
   | { ok: false; reason: "cannot-be-taken-back" }
   /** Its points are more than this person may move by hand. */
   | LimitRefusal;
@@ -57,7 +57,7 @@ async function askWithinLimit(
       const refusal = checkStaffLimit(limit, { points: stored.points, movedToday });
       if (refusal) return refusal;
     }
-    return askToClose(db, ctx.shopId, { ...asked, lookAt: nextLook(stored.issue, ctx.now) });
+    return askToClose(db, ctx.shopId, { ...asked, lookAt: nextLook(stored.issue, ctx.now), now: ctx.now });
   });
 }
 
@@ -68,8 +68,7 @@ async function close(
 ): Promise<CloseResult> {
   const stored = await findRedemption(ctx.db, ctx.shopId, redemptionId);
   if (!stored) return { ok: false, reason: "no-such-redemption" };
-  if (stored.issue === "store-credit" && stored.state === "issued")
-    return { ok: false, reason: "cannot-be-taken-back" };
+  if (hasEndedInShopify(stored, ctx.now)) return { ok: false, reason: "cannot-be-taken-back" };
   const mayBeReplaced = stored.state === "issued" && stored.code !== null;
   if (closing === "replace" && !mayBeReplaced) return { ok: false, reason: "not-open", redemption: stored };
   const open = await askWithinLimit(ctx, stored, { redemptionId, closing, reason, actor });
@@ -83,4 +82,10 @@ async function close(
   const redemption = await closeRedemption(ctx, open);
   await enqueue(ctx.db, "mirror-members", { shopId: String(ctx.shopId) });
   return { ok: true, redemption };
+}
+
+/** Cards and credit end by themselves, and their points with them: nothing is left to be taken back. */
+function hasEndedInShopify({ issue, state, expiresAt }: Redemption, now: Date): boolean {
+  const isMoney = issue === "gift-card" || issue === "store-credit";
+  return isMoney && state === "issued" && expiresAt !== null && expiresAt <= now;
 }

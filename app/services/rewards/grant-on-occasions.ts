@@ -71,20 +71,20 @@ export async function grantAsked(
 }
 
 const AT_ONCE = 500;
-/** A day that no worker was up for is made up for within so many days. */
-const DAYS_BACK = 7;
+const BEGINNING = new Date(0);
 
 /**
- * Gives win-back rewards to members whose last order was made so many days ago, by the shop's calendar. Who has stayed
- * away for longer than a week beyond that, when the reward is published, has not just begun to, and gets none.
+ * Gives win-back rewards to members whose last order lies within the rule's days, by the shop's calendar: on the day on
+ * which they come to it, on a later one where no worker was up, and at once where the rule is new.
  */
 export async function winBackMembers(ctx: RequestContext & { timeZone: string }): Promise<number> {
   let given = 0;
   for (const { rewardId, reward } of await rewardsFor(ctx, "win-back")) {
     if (reward.price.kind !== "win-back") continue;
-    const lastDay = addDays(dayOf(ctx.now, ctx.timeZone), -reward.price.afterDays);
-    const until = startOfDay(addDays(lastDay, 1), ctx.timeZone);
-    const from = startOfDay(addDays(lastDay, 1 - DAYS_BACK), ctx.timeZone);
+    const { afterDays, withinDays } = reward.price;
+    const today = dayOf(ctx.now, ctx.timeZone);
+    const until = startOfDay(addDays(today, 1 - afterDays), ctx.timeZone);
+    const from = withinDays === null ? BEGINNING : startOfDay(addDays(today, -withinDays), ctx.timeZone);
     for (let afterId = 0n; ;) {
       const away = await listStayingAway(ctx.db, ctx.shopId, {
         rewardId,

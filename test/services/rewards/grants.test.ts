@@ -36,12 +36,23 @@ describe("rewards without points", () => {
 
   it("a member who stays away is won back once for each last order", async () => {
     await using shop = await RewardShop.open();
-    await shop.publish({ price: { kind: "win-back", afterDays: 60 } });
+    await shop.publish({ price: { kind: "win-back", afterDays: 60, withinDays: 200 } });
     await shop.order([]);
     const timeZone = "America/New_York";
     const look = (days: number) => winBackMembers({ ...shop.after(days), chance: randomBytes, timeZone });
     expect([await look(30), await look(61), await look(61), await look(62), await look(200)]).toEqual([
       0, 1, 0, 0, 0,
     ]);
+  });
+
+  it("a win-back reward that is new reaches everybody within its days, and nobody beyond", async () => {
+    await using shop = await RewardShop.open();
+    await shop.order([]);
+    const timeZone = "America/New_York";
+    const give = async (withinDays: number | null) => {
+      await shop.publish({ price: { kind: "win-back", afterDays: 60, withinDays } });
+      return winBackMembers({ ...shop.after(150), chance: randomBytes, timeZone });
+    };
+    expect([await give(149), await give(150), await give(null)]).toEqual([0, 1, 1]);
   });
 });

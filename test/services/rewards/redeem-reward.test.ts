@@ -9,6 +9,7 @@ import { defaultShopDomain as domain } from "#test/store/start-store.ts";
 import { deactivateDiscount, deleteDiscount } from "#test/store/verbs/change-discount.ts";
 import { createCustomer } from "#test/store/verbs/create-customer.ts";
 import { setFault } from "#test/store/verbs/set-fault.ts";
+import { spendStoreCredit } from "#test/store/verbs/spend-store-credit.ts";
 import { RewardShop } from "./reward-shop.ts";
 
 const MINUTE_MS = 60_000;
@@ -322,12 +323,48 @@ describe("undoing", () => {
     expect(await shop.balance()).toBe(985);
   });
 
-  it("store credit is not taken back, since it cannot be told from other credit", async () => {
+  it("store credit is taken out of the account again, once, also where the answer is lost", async () => {
+    await using shop = await RewardShop.open();
+    shop.grant("store-credit");
+    const rewardId = await shop.publish({ offer: { kind: "store-credit", value: worth(700) } });
+    const given = await shop.get(rewardId);
+    const ask = { redemptionId: given.redemptionId, reason: "by mistake", actor: "staff:1" };
+    setFault(shop.store.state, { timeoutAfterEffectNext: 1 });
+    await cancelRedemption(shop.ctx, ask);
+    expect(await shop.current(given)).toMatchObject({ state: "issued", closing: "cancel" });
+    // What a request leaves behind whose answer nobody heard.
+    const [account] = [...shop.shop.storeCredit.values()];
+    if (!account) throw new Error("There is no account");
+    spendStoreCredit(shop.store.state, account, { minor: 700n, event: "ADJUSTMENT" });
+    await shop.runRewards(shop.at(new Date(shop.ctx.now.getTime() + 7 * MINUTE_MS)));
+    await shop.runRewards(shop.at(new Date(shop.ctx.now.getTime() + 70 * MINUTE_MS)));
+    expect(await shop.current(given)).toMatchObject({ state: "cancelled", returnedPoints: 50n });
+    expect(account).toMatchObject({ balance: 0n, debits: [{ amount: 700n }] });
+    expect(await shop.balance()).toBe(1_000);
+    // A second credit of the same worth has a debit of its own.
+    const second = await shop.get(rewardId, { key: "again" });
+    await cancelRedemption(shop.ctx, { ...ask, redemptionId: second.redemptionId });
+    expect(account).toMatchObject({ balance: 0n, debits: [{ amount: 700n }, { amount: 700n }] });
+  });
+
+  it("store credit of which something was spent stays, and so do its points", async () => {
     await using shop = await RewardShop.open();
     shop.grant("store-credit");
     const given = await shop.get(await shop.publish({ offer: { kind: "store-credit", value: worth(700) } }));
+    const account = [...shop.shop.storeCredit.values()][0];
+    if (!account) throw new Error("There is no account");
+    spendStoreCredit(shop.store.state, account, { minor: 100n, event: "ORDER_PAYMENT" });
     const ask = { redemptionId: given.redemptionId, reason: "by mistake", actor: "staff:1" };
-    expect(await cancelRedemption(shop.ctx, ask)).toEqual({ ok: false, reason: "cannot-be-taken-back" });
+    expect(await cancelRedemption(shop.ctx, ask)).toMatchObject({
+      ok: true,
+      redemption: { state: "issued", closing: null, problem: "partly-used" },
+    });
+    expect(account).toMatchObject({ balance: 600n });
+    expect(await shop.balance()).toBe(950);
+    expect(await cancelRedemption(shop.after(40), ask)).toEqual({
+      ok: false,
+      reason: "cannot-be-taken-back",
+    });
   });
 });
 

@@ -4,8 +4,11 @@ import type { DiscountInput } from "#test/store/graphql/mutations/discounts.ts";
 import { createCodeDiscount, discountCodeDeactivate } from "#test/store/graphql/mutations/discounts.ts";
 import type { GiftCardInput } from "#test/store/graphql/mutations/gift-cards.ts";
 import { giftCardCreate, giftCardDeactivate } from "#test/store/graphql/mutations/gift-cards.ts";
-import type { StoreCreditInput } from "#test/store/graphql/mutations/store-credit.ts";
-import { storeCreditAccountCredit } from "#test/store/graphql/mutations/store-credit.ts";
+import type { StoreCreditInput, StoreDebitInput } from "#test/store/graphql/mutations/store-credit.ts";
+import {
+  storeCreditAccountCredit,
+  storeCreditAccountDebit,
+} from "#test/store/graphql/mutations/store-credit.ts";
 import type { FlowTriggerInput } from "#test/store/graphql/mutations/flow-trigger-receive.ts";
 import { flowTriggerReceive } from "#test/store/graphql/mutations/flow-trigger-receive.ts";
 import type { MetafieldIdentifierInput } from "#test/store/graphql/mutations/metafields-delete.ts";
@@ -38,6 +41,8 @@ export function mutationRoot(context: ApiContext): ApiNode {
     giftCardDeactivate: ({ id }: { id: string }) => giftCardDeactivate(context, id),
     storeCreditAccountCredit: ({ id, creditInput }: { id: string; creditInput: StoreCreditInput }) =>
       storeCreditAccountCredit(context, id, creditInput),
+    storeCreditAccountDebit: ({ id, debitInput }: { id: string; debitInput: StoreDebitInput }) =>
+      storeCreditAccountDebit(context, id, debitInput),
     tagsAdd: ({ id, tags }: { id: string; tags: string[] }) => tagsAdd(context, id, tags),
     tagsRemove: ({ id, tags }: { id: string; tags: string[] }) => tagsRemove(context, id, tags),
   };

@@ -67,6 +67,7 @@ function creditCustomer(store: StoreState, customerId: bigint, { shop, order, cr
     currency,
     balance: 0n,
     credits: [],
+    debits: [],
   };
   account.balance += credit.presentment;
   shop.storeCredit.set(account.id, account);

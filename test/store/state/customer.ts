@@ -49,8 +49,18 @@ export interface StoreCredit {
   id: bigint;
   /** minor units */
   amount: bigint;
+  /** What has not been spent of it, in minor units. */
+  remaining: bigint;
   createdAt: Date;
   expiresAt: Date | null;
+}
+
+export interface StoreCreditDebit {
+  id: bigint;
+  /** minor units */
+  amount: bigint;
+  createdAt: Date;
+  event: "ADJUSTMENT" | "ORDER_PAYMENT";
 }
 
 export interface StoreCreditAccount {
@@ -60,4 +70,5 @@ export interface StoreCreditAccount {
   /** minor units */
   balance: bigint;
   credits: StoreCredit[];
+  debits: StoreCreditDebit[];
 }

@@ -7,7 +7,7 @@ import type { RedemptionDetail } from "./redemption-detail-view.ts";
 
 /** Cancels a redemption or gives it another code; both want a reason. */
 export function ChangeCard({ redemption }: { redemption: RedemptionDetail }) {
-  const { canCancel, canReissue, isCredit, pointsBack } = redemption;
+  const { canCancel, canReissue, pointsBack } = redemption;
   const fetcher = useFetcher<RedemptionAnswer>();
   const [reason, setReason] = useState("");
   const answer = fetcher.data;
@@ -15,12 +15,6 @@ export function ChangeCard({ redemption }: { redemption: RedemptionDetail }) {
   useEffect(() => {
     if (answer?.ok) setReason("");
   }, [answer]);
-  if (isCredit)
-    return (
-      <Banner tone="info">
-        <p>Store credit is in the customer’s account. It is taken out again in Shopify’s admin only.</p>
-      </Banner>
-    );
   if (!canCancel && !canReissue) return null;
   const refusal = answer && !answer.ok ? answer : null;
   const send = (intent: "cancel" | "reissue") => void fetcher.submit({ intent, reason }, { method: "post" });

@@ -58,7 +58,7 @@ function refuse(result: Extract<CloseResult, { ok: false }>, voice: Voice): Rede
     case "not-open":
       return say("It has changed meanwhile and can no longer be undone here. Look at what happened below.");
     case "cannot-be-taken-back":
-      return say("Store credit is in the customer’s account. Take it out in Shopify’s admin.");
+      return say("It has ended in Shopify, with its value. Nothing is left to be taken back.");
     case "above-limit":
       return say(limitInWords(result, voice));
   }

@@ -15,7 +15,7 @@ export function redemptionDetail(
   { redemption, history, words }: DescribedRedemption,
   { ctx, actor }: { ctx: AdminContext; actor: string },
 ) {
-  const { reward, state, closing, issue, points } = redemption;
+  const { reward, state, closing, points } = redemption;
   const who = redemption.actor === null ? null : staffName(redemption.actor, actor);
   const isOpen = (state === "requested" || state === "issued") && closing === null;
   const events = explainRedemptionEvents({ ...redemption, ...history, who }, words.voice);
@@ -40,9 +40,8 @@ export function redemptionDetail(
         : null,
     rules: [...explainRewardConditions(reward, words), ...explainRewardRules(reward)],
     events: events.map(({ at, ...event }) => ({ ...event, when: formatMoment(at, ctx.voice) })),
-    canCancel: isOpen && !(issue === "store-credit" && state === "issued"),
+    canCancel: isOpen,
     canReissue: isOpen && state === "issued" && redemption.code !== null,
-    isCredit: issue === "store-credit" && state === "issued",
     hasCode: redemption.code !== null && redemption.shopifyId !== null,
     pointsBack: points === 0 ? null : countPoints(points, words.voice),
   };

@@ -75,7 +75,14 @@ function PriceFields(props: RewardFieldsProps) {
     case "win-back":
       return (
         <div className="pn-rate">
-          <FormText fields={props} name="afterDays" label="Days without an order" suffix="days" />
+          <FormText fields={props} name="afterDays" label="At least so long without an order" suffix="days" />
+          <FormText
+            fields={props}
+            name="withinDays"
+            label="At most"
+            suffix="days"
+            help="Whoever has been away for longer gets nothing. Empty: everybody."
+          />
         </div>
       );
     case "birthday":

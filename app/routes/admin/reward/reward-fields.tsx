@@ -25,6 +25,7 @@ type TextName =
   | "leastPoints"
   | "mostPoints"
   | "afterDays"
+  | "withinDays"
   | "minimum"
   | "expires"
   | "limitPerMember"

@@ -1,4 +1,4 @@
-import type { StoreCredit, StoreCreditAccount } from "#test/store/state/customer.ts";
+import type { StoreCredit, StoreCreditAccount, StoreCreditDebit } from "#test/store/state/customer.ts";
 import { gid } from "#test/store/state/gid.ts";
 import type { ApiNode } from "#test/store/graphql/api-context.ts";
 import type { ConnectionArgs } from "#test/store/graphql/connection.ts";
@@ -10,13 +10,12 @@ export function storeCreditAccountNode(account: StoreCreditAccount): ApiNode {
     __typename: "StoreCreditAccount",
     id: gid("StoreCreditAccount", account.id),
     balance: moneyV2(account.balance, account.currency),
-    // Credits are the only transactions here, so a query for their type finds all of them.
-    transactions: (args: ConnectionArgs) =>
+    transactions: (args: ConnectionArgs & { query?: string | null }) =>
       connection(args, {
-        items: account.credits,
+        items: transactionsOf(account, args.query ?? null),
         sortValue: ({ id }) => id,
         id: ({ id }) => id,
-        toNode: (credit) => creditNode(account, credit),
+        toNode: (one) => ("remaining" in one ? creditNode(account, one) : debitNode(account, one)),
       }),
   };
 }
@@ -28,5 +27,25 @@ export function creditNode(account: StoreCreditAccount, credit: StoreCredit): Ap
     amount: moneyV2(credit.amount, account.currency),
     createdAt: credit.createdAt.toISOString(),
     expiresAt: credit.expiresAt && credit.expiresAt.toISOString(),
+    remainingAmount: moneyV2(credit.remaining, account.currency),
+    event: "ADJUSTMENT",
   };
+}
+
+/** Shopify gives debits as negative amounts. */
+export function debitNode(account: StoreCreditAccount, debit: StoreCreditDebit): ApiNode {
+  return {
+    __typename: "StoreCreditAccountDebitTransaction",
+    id: gid("StoreCreditAccountDebitTransaction", debit.id),
+    amount: moneyV2(-debit.amount, account.currency),
+    createdAt: debit.createdAt.toISOString(),
+    event: debit.event,
+  };
+}
+
+/** Of the search's words only the type is known here: another one is a mistake in our query. */
+function transactionsOf({ credits, debits }: StoreCreditAccount, query: string | null) {
+  if (query === null) return [...credits, ...debits];
+  if (query === "type:credit") return credits;
+  throw new Error(`The stand-in cannot search store credit for ${query}`);
 }
