@@ -5,9 +5,8 @@ import type { EarningFacts } from "#app/domain/earning/earning-facts.ts";
 import { evaluateOrder } from "#app/domain/earning/evaluate-order.ts";
 import type { Program } from "#app/domain/program.ts";
 import { toThemeProgram } from "#app/services/mirror/mirror-program.ts";
-import { readOrderPayload } from "#app/shopify/webhooks/order-payload.ts";
-import { parseExactly } from "#app/shopify/webhooks/parse-exactly.ts";
 import { makeFacts } from "#test/factories/earning-facts.ts";
+import { orderAsTold } from "#test/factories/order-as-told.ts";
 import type { Market, Shop } from "#test/store/state/shop.ts";
 import { createStoreState, type StoreState } from "#test/store/state/store-state.ts";
 import { cartObject } from "#test/store/storefront/objects/cart-object.ts";
@@ -16,8 +15,6 @@ import { theTheme } from "#test/store/storefront/theme.ts";
 import { createShop } from "#test/store/verbs/create-shop.ts";
 import { placeOrder } from "#test/store/verbs/place-order.ts";
 import { parseAppToml } from "#test/store/webhooks/read-app-toml.ts";
-import { orderPayload } from "#test/store/webhooks/payloads/order-payload.ts";
-import { renderJson } from "#test/store/webhooks/render-json.ts";
 
 const { extension } = await theTheme();
 const toml = await readFile(path.resolve(import.meta.dirname, "../../shopify.app.toml"), "utf8");
@@ -80,6 +77,6 @@ export function awardOf(
   const order = placeOrder(store, { shop: domain, lines, market: handle, email: "ann@example.com" });
   const shop = store.shops.get(domain);
   if (!shop) throw new Error("The shop is gone");
-  const { snapshot } = readOrderPayload(parseExactly(renderJson(orderPayload(shop, order))));
+  const { snapshot } = orderAsTold(shop, order);
   return evaluateOrder(program, snapshot, makeFacts(facts)).points;
 }
