@@ -19,6 +19,7 @@ export const SCHEDULES: {
   { job: "recount-days", everyMs: MINUTE_MS },
   { job: "count-redemptions", everyMs: 60 * MINUTE_MS },
   { job: "tend-imports", everyMs: MINUTE_MS },
+  { job: "resume-adjustments", everyMs: MINUTE_MS },
   { job: "refresh-retention", everyMs: MINUTE_MS },
   { job: "check-all-orders", everyMs: 10 * MINUTE_MS },
   { job: "count-retention", everyMs: 60 * MINUTE_MS },

@@ -1,4 +1,5 @@
 import type { JobName, JobPayload } from "#app/queue/jobs.ts";
+import { handleAdjustSegment } from "./handlers/adjust-segment.ts";
 import { handleApplyExpiry } from "./handlers/apply-expiry.ts";
 import { handleCelebrateDays } from "./handlers/celebrate-days.ts";
 import { handleCheckAllOrders } from "./handlers/check-all-orders.ts";
@@ -26,6 +27,7 @@ import { handleRefreshOrder } from "./handlers/refresh-order.ts";
 import { handleRefreshRetention } from "./handlers/refresh-retention.ts";
 import { handleRefreshShop } from "./handlers/refresh-shop.ts";
 import { handleRemoveShop } from "./handlers/remove-shop.ts";
+import { handleResumeAdjustments } from "./handlers/resume-adjustments.ts";
 import { handleResumeMirrors } from "./handlers/resume-mirrors.ts";
 import { handleReviewTiers } from "./handlers/review-tiers.ts";
 import { handleSettleRewards } from "./handlers/settle-rewards.ts";
@@ -35,7 +37,9 @@ import { handleSettleDueReferrals } from "./handlers/settle-due-referrals.ts";
 import { handleSettleReferrals } from "./handlers/settle-referrals.ts";
 import { handleSendAllFlowEvents } from "./handlers/send-all-flow-events.ts";
 import { handleSendFlowEvents } from "./handlers/send-flow-events.ts";
+import { handleTagCustomers } from "./handlers/tag-customers.ts";
 import { handleTendImports } from "./handlers/tend-imports.ts";
+import { handleWorkOnHistory } from "./handlers/work-on-history.ts";
 import { handleWorkOnImport } from "./handlers/work-on-import.ts";
 import { handleSweepReferralTraces } from "./handlers/sweep-referral-traces.ts";
 import type { JobTools } from "./job-tools.ts";
@@ -75,11 +79,15 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   "recount-days": handleRecountDays,
   "count-redemptions": handleCountRedemptions,
   "count-retention": handleCountRetention,
+  "adjust-segment": handleAdjustSegment,
+  "resume-adjustments": handleResumeAdjustments,
   "work-on-import": handleWorkOnImport,
+  "work-on-history": handleWorkOnHistory,
   "tend-imports": handleTendImports,
   "check-orders": handleCheckOrders,
   "check-all-orders": handleCheckAllOrders,
   "refresh-retention": handleRefreshRetention,
+  "tag-customers": handleTagCustomers,
   "sweep-inbox": handleSweepInbox,
   "keep-tokens-alive": handleKeepTokensAlive,
   "remove-shop": handleRemoveShop,

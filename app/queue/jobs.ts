@@ -74,14 +74,22 @@ export const JOBS = {
   "recount-days": Nothing,
   /** Count redemptions by month of issue, once a day for each shop. */
   "count-redemptions": Nothing,
+  /** Adjust the points of everybody whom a filter finds, from where it came to. */
+  "adjust-segment": z.object({ shopId: Id, adjustmentId: Id }),
+  /** Find such adjustments whose worker died. */
+  "resume-adjustments": Nothing,
   /** Take an import from another app further: look at its file, check it, move it in, or take it back. */
   "work-on-import": z.object({ shopId: Id, importId: Id }),
-  /** Find imports whose worker died, and erase files that nobody needs any more. */
+  /** Take the reading of the shop's history further: ask Shopify, read its file, store, count, award. */
+  "work-on-history": z.object({ shopId: Id, runId: Id }),
+  /** Find imports and histories whose worker died, and erase what nobody needs any more. */
   "tend-imports": Nothing,
   /** Bring the retention statistics up to the orders. */
   "refresh-retention": Nothing,
   /** Fit the purchase model of each shop, and count what large shops keep for a day. */
   "count-retention": Nothing,
+  /** Give the customers of a list of the statistics their tag in Shopify. */
+  "tag-customers": z.object({ shopId: Id, taggingId: Id }),
   /** Forget processed webhooks after a week, and what other systems told after two months. */
   "sweep-inbox": Nothing,
   /** Renew the tokens of shops that nobody opens, before Shopify forgets them. */
@@ -108,6 +116,7 @@ export type ScheduledJob =
   | "sweep-rewards"
   | "win-back-members"
   | "tend-imports"
+  | "resume-adjustments"
   | "settle-due-referrals"
   | "sweep-referral-traces"
   | "sweep-inbox"

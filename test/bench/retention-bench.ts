@@ -126,7 +126,12 @@ async function benchRefresh(
 async function benchPages({ db }: Database) {
   const ctx = await getAdminContext(db, { domain: SHOP, now: NOW });
   const segment = { kind: "all" } as const;
-  const named = { range: statisticsRange("last-90", TODAY), name: "last-90", segment } as const;
+  const named = {
+    range: statisticsRange("last-90", TODAY),
+    name: "last-90",
+    compare: "before",
+    segment,
+  } as const;
   const pages = {
     "nothing (select 1)": () => db.$queryRaw`select 1`,
     overview: () => readFigures(ctx, named),

@@ -1,6 +1,6 @@
 // npm run bench: the figures that the product promises, each beside its baseline in the same run. Takes minutes.
 // npm run bench -- segments | door | pipeline | history | memory | preview | expiry | tiers | redeem | import | referral-link
-// | retention: one.
+// | history-import | retention: one.
 // BENCH_ORDERS=10000000 npm run bench -- retention makes that shop larger than its 300,000 orders; it takes long.
 import "#test/setup/end-with-parent.ts";
 import { buildProduct } from "#test/setup/product-build.ts";
@@ -8,6 +8,7 @@ import { openBenchWorld, type BenchWorld } from "./bench-world.ts";
 import { benchDoor } from "./door-bench.ts";
 import { benchExpiry } from "./expiry-bench.ts";
 import { benchHistory } from "./history-bench.ts";
+import { benchHistoryImport, type HistoryPhase } from "./history-import-bench.ts";
 import { benchLink, drawCodes } from "./link-bench.ts";
 import { benchImport } from "./import-bench.ts";
 import { benchMemory } from "./memory-bench.ts";
@@ -31,6 +32,7 @@ const benches: Record<string, (world: BenchWorld) => Promise<void>> = {
   redeem,
   "referral-link": referralLink,
   import: importing,
+  "history-import": historyImport,
 };
 
 async function door(world: BenchWorld): Promise<void> {
@@ -169,6 +171,33 @@ async function importing(world: BenchWorld): Promise<void> {
   );
   console.log(
     `Bare inserts of the same rows: ${round(bare)} s; moving in takes ${round(run / bare)} times that`,
+  );
+  console.log("Resident memory (MB) on the way:", memory.join(", "));
+}
+
+async function historyImport(world: BenchWorld): Promise<void> {
+  const { orders, customers, megabytes, phases, memory } = await benchHistoryImport(world);
+  console.log(
+    `\nA history of ${orders} orders of ${customers} customers from Shopify's file (${megabytes} MB), fsync on`,
+  );
+  const isStoring = (name: string) =>
+    name.startsWith("file read and staged") || name.startsWith("put together");
+  const storing = phases.filter(({ name }) => isStoring(name));
+  const sum = (of: (phase: HistoryPhase) => number) => storing.reduce((total, phase) => total + of(phase), 0);
+  const all = {
+    name: "read and stored (goal 25000 orders/s)",
+    seconds: sum(({ seconds }) => seconds),
+    nodeMicros: sum(({ nodeMicros }) => nodeMicros),
+    databaseMicros: sum(({ databaseMicros }) => databaseMicros),
+  };
+  console.table(
+    [...phases, all].map(({ name, seconds, nodeMicros, databaseMicros }) => ({
+      name,
+      seconds: round(seconds),
+      "orders/s": Math.round(orders / seconds),
+      "Node µs each": round(nodeMicros),
+      "database µs each": round(databaseMicros),
+    })),
   );
   console.log("Resident memory (MB) on the way:", memory.join(", "));
 }

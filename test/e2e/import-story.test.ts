@@ -1,15 +1,13 @@
-import axe from "axe-core";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createCustomer } from "#test/store/verbs/create-customer.ts";
+import { lookAtPage } from "./look-at-page.ts";
 import { appOf, openStage, openVisitor, SHOP, type Stage, type Visitor } from "./open-stage.ts";
 
 let stage: Stage;
 let merchant: Visitor;
 let page: Page;
 let app: FrameLocator;
-/** Where pictures of the pages go, for whoever wants to look at them. */
-const pictures = process.env["PICTURES_FOLDER"];
 
 beforeAll(async () => {
   stage = await openStage();
@@ -34,27 +32,7 @@ async function open(path: string): Promise<void> {
   await app.getByRole("heading", { level: 1 }).waitFor();
 }
 
-/** Looks at the page at a desk and on a phone: everybody can read it, and nothing scrolls sideways. */
-async function lookAt(name: string): Promise<void> {
-  const frame = page.frames().find((each) => each.parentFrame() !== null);
-  if (!frame) throw new Error("The app is not in the page");
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    await frame.evaluate(axe.source);
-    const violations = await frame.evaluate(async () => {
-      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-    });
-    expect(violations).toEqual([]);
-    const overflow = await frame.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-    if (!pictures) continue;
-    const height = await frame.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width, height: height + 120 });
-    await page.screenshot({ path: `${pictures}/${name}-${width}.png` });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
+const lookAt = (name: string) => lookAtPage(page, name);
 
 const people = Array.from({ length: 30_000 }, (_one, index) => `p${index}@example.com,P,member,5,,,`);
 const FILE = [

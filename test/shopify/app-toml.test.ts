@@ -67,8 +67,11 @@ const TOPIC_SCOPES: Record<string, string> = {
   discounts: "read_discounts",
   "customers/merge": "read_customer_merge",
 };
-/** Scopes that neither a document nor a topic asks for: the app proxy, and writing to customers' metafields. */
-const OTHER_NEEDS = ["write_app_proxy", "write_customers"];
+/**
+ * Scopes that neither a document nor a topic asks for: the app proxy, writing to customers' metafields, and orders that
+ * are older than sixty days.
+ */
+const OTHER_NEEDS = ["write_app_proxy", "write_customers", "read_all_orders"];
 
 describe("shopify.app.toml", () => {
   it("subscribes to just the topics that the worker reads, in the version of the schema", () => {
@@ -111,9 +114,13 @@ describe("shopify.app.toml", () => {
     expect(asked.filter((scope) => !isNeeded(scope))).toEqual([]);
   });
 
-  it("asks for gift cards and store credit only when a reward needs them", () => {
+  it("asks for gift cards and store credit only when a reward needs them, and for all orders where Shopify grants it", () => {
     expect(toml.optionalScopes.toSorted()).toEqual(
-      [...scopesFor({ kind: "gift-card" }), ...scopesFor({ kind: "store-credit" })].toSorted(),
+      [
+        ...scopesFor({ kind: "gift-card" }),
+        ...scopesFor({ kind: "store-credit" }),
+        "read_all_orders",
+      ].toSorted(),
     );
   });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Prisma } from "#app/db/generated/client.ts";
+import { columnSets } from "#app/db/column-sets.ts";
 import type { Db } from "#app/db/client.server.ts";
 import { ImportStatus } from "#app/domain/import/import-run.ts";
 import { ImportFile, ImportSettings } from "#app/domain/import/settings.ts";
@@ -122,19 +122,6 @@ export async function updateImport(
   id: bigint,
   { now, ...change }: ImportChange & { now: Date },
 ): Promise<void> {
-  const sets = Object.entries(change).map(([name, value]) => {
-    const column = Prisma.raw(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
-    const isJson = ["file", "settings", "report", "totals"].includes(name) && value !== null;
-    return isJson
-      ? Prisma.sql`${column} = ${JSON.stringify(value)}::jsonb`
-      : Prisma.sql`${column} = ${value instanceof Date || value === null ? value : plain(value)}`;
-  });
-  await db.$executeRaw`
-    update import_run set ${Prisma.join([...sets, Prisma.sql`changed_at = ${now}`])}
-    where shop_id = ${shopId} and id = ${id}`;
-}
-
-function plain(value: unknown): string | number {
-  if (typeof value === "string" || typeof value === "number") return value;
-  throw new TypeError("A column of an import is a text, a number or a moment");
+  const sets = columnSets({ ...change, changedAt: now }, ["file", "settings", "report", "totals"]);
+  await db.$executeRaw`update import_run set ${sets} where shop_id = ${shopId} and id = ${id}`;
 }

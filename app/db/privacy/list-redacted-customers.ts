@@ -10,3 +10,8 @@ export async function listRedactedCustomers(db: Db, shopId: bigint, hashes: stri
     where shop_id = ${shopId} and customer_hash = any(${hashes}::text[])`;
   return new Set(Rows.parse(rows).map((row) => row.customer_hash));
 }
+
+/** Whether anybody of the shop was ever erased. */
+export async function hasRedactedCustomers(db: Db, shopId: bigint): Promise<boolean> {
+  return (await db.redactedCustomer.findFirst({ where: { shopId }, select: { shopId: true } })) !== null;
+}

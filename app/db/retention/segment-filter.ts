@@ -1,8 +1,14 @@
 import { Prisma } from "#app/db/generated/client.ts";
+import { cellsOf, type RfmCuts } from "#app/domain/retention/rfm.ts";
 import type { Segment } from "#app/domain/retention/segment.ts";
+import { inRfmCells } from "./rfm-scores.ts";
+
+/** A segment as a query takes it: a group of the RFM grid with the bounds of that day. */
+export type SegmentFilter =
+  Exclude<Segment, { kind: "rfm" }> | (Extract<Segment, { kind: "rfm" }> & { cuts: RfmCuts; today: number });
 
 /** That a row of retention_customer, named `c` in the query, belongs to a segment. */
-export function inSegment(segment: Segment): Prisma.Sql {
+export function inSegment(segment: SegmentFilter): Prisma.Sql {
   switch (segment.kind) {
     case "all":
       return Prisma.sql`true`;
@@ -10,9 +16,19 @@ export function inSegment(segment: Segment): Prisma.Sql {
       return Prisma.sql`c.is_member`;
     case "non-member":
       return Prisma.sql`not c.is_member`;
+    case "rfm":
+      return inRfmCells(cellsOf(segment.group), segment);
     case "field":
       return fieldIs(segment.field, segment.value);
   }
+}
+
+/** That a row of `member` is one of a segment's customers; members without an order are in none but everybody. */
+export function isOfSegment(shopId: bigint, segment: SegmentFilter): Prisma.Sql {
+  if (segment.kind === "all") return Prisma.sql`true`;
+  return Prisma.sql`exists (
+    select from retention_customer c
+    where c.shop_id = ${shopId} and c.customer_id = member.customer_id and ${inSegment(segment)})`;
 }
 
 function fieldIs(field: Extract<Segment, { kind: "field" }>["field"], value: string): Prisma.Sql {

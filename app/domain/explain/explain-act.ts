@@ -1,5 +1,6 @@
 import type { LimitPeriod } from "#app/domain/earning/action-rule.ts";
-import { countPoints, nameOf, type Voice } from "./voice.ts";
+import { say, sayCount, word } from "#app/domain/texts/say.ts";
+import { countPoints, nameAtLarge, type Voice } from "./voice.ts";
 
 /** What came of something that a shopper did, as services/actions give it. */
 export type ActOutcome =
@@ -21,28 +22,31 @@ export type ActOutcome =
  * "Thank you! 50 points are yours." "Thank you. You have had your points for this." "Saved. Thank you!"
  */
 export function explainAct(outcome: ActOutcome, voice: Voice): string {
+  const name = nameAtLarge(voice);
   if (outcome.ok) {
-    if (outcome.isRepeat) return `Thank you. You have had your ${nameOf(0, voice)} for this.`;
-    if (outcome.points === 0) return "Saved. Thank you!";
-    return `Thank you! ${countPoints(outcome.points, voice)} ${outcome.points === 1 ? "is" : "are"} yours.`;
+    const { isRepeat, points } = outcome;
+    if (isRepeat) return say(voice, "act.had", { name });
+    if (points === 0) return word(voice, "act.saved");
+    const count = points / 10 ** (voice.pointDecimals ?? 0);
+    return sayCount(voice, "act.thanks", { count, amount: countPoints(points, voice) });
   }
   switch (outcome.reason) {
     case "limit-reached":
-      return `Thank you. You have had your ${nameOf(0, voice)} for this${PERIODS[outcome.period ?? "lifetime"]}.`;
+      return say(voice, PERIODS[outcome.period ?? "lifetime"], { name });
     case "budget-used-up":
     case "not-for-this-member":
-      return `Thank you. There are no ${nameOf(0, voice)} for this right now.`;
+      return say(voice, "act.nothing_now", { name });
     case "not-offered":
     case "no-such-rule":
     case "no-such-answer":
-      return "This is not offered any more.";
+      return word(voice, "act.gone");
   }
 }
 
-const PERIODS: Record<LimitPeriod, string> = {
-  day: " today",
-  week: " this week",
-  month: " this month",
-  year: " this year",
-  lifetime: "",
-};
+const PERIODS = {
+  day: "act.had_day",
+  week: "act.had_week",
+  month: "act.had_month",
+  year: "act.had_year",
+  lifetime: "act.had",
+} as const satisfies Record<LimitPeriod, string>;

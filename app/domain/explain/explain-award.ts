@@ -7,8 +7,9 @@ import {
   type NoAwardReason,
 } from "#app/domain/earning/award.ts";
 import { formatMoney } from "#app/domain/money.ts";
-import { explainRate } from "./explain-rate.ts";
-import { countPoints, listInWords, nameOf, type Voice } from "./voice.ts";
+import { say, word } from "#app/domain/texts/say.ts";
+import { formatRateAmount } from "./explain-rate.ts";
+import { countPoints, formatPoints, listInWords, nameOf, type Voice } from "./voice.ts";
 
 /**
  * Why an order earns what it earns.
@@ -27,38 +28,34 @@ export function explainAward(award: Award, voice: Voice): string {
  * "1 per $1 on $124.00 (124 points), Double points on candles (24 points), Gold, 1.5 times (62 points)".
  */
 export function explainBasis(award: Award, voice: Voice): string {
-  if (award.rules.length === 0) return "nothing in it earns";
+  if (award.rules.length === 0) return word(voice, "basis.nothing");
   const isAlone = award.rules.length === 1;
   return award.rules
     .map((rule) => {
-      const limit = rule.isCapped ? ", as far as its limit allows" : "";
-      return isAlone
-        ? explainRule(rule, award, voice) + limit
-        : `${explainRule(rule, award, voice)}${share(rule, voice, limit)}`;
+      const basis = explainRule(rule, award, voice);
+      if (isAlone) return asFarAsAllowed(basis, rule, voice);
+      return `${basis} (${asFarAsAllowed(countPoints(rule.points, voice), rule, voice)})`;
     })
     .join(", ");
 }
 
-function share(rule: AwardRule, voice: Voice, limit: string): string {
-  return ` (${countPoints(rule.points, voice)}${limit})`;
+function asFarAsAllowed(basis: string, { isCapped }: AwardRule, voice: Voice): string {
+  return isCapped ? say(voice, "basis.capped", { basis }) : basis;
 }
 
 /** "1 per $1 on $124.00", "Gold, 1.5 times", "Welcome bonus". */
 function explainRule(rule: AwardRule, award: Award, voice: Voice): string {
   const { currency = award.currency } = rule;
-  const { locale, pointDecimals } = voice;
+  const { locale } = voice;
   const { kind, rate, title } = rule;
   if (kind === "spend-rate" && rate) {
     const base = formatMoney({ minor: rule.baseMinor, currency }, locale);
-    return `${explainRate(rate, currency, locale, pointDecimals)} on ${base}`;
+    const money = formatRateAmount(rate, currency, locale);
+    return say(voice, "basis.rate", { points: formatPoints(rate.points, voice), money, base });
   }
-  if (rate) return `${title}, ${explainTimes(rate, locale)}`;
-  return title;
-}
-
-/** "2 times", "1.5 times". */
-function explainTimes({ points, perMinor }: { points: number; perMinor: number }, locale: string): string {
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(points / perMinor)} times`;
+  if (!rate) return title;
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  return say(voice, "basis.times", { title, times: format.format(rate.points / rate.perMinor) });
 }
 
 /** One line of the breakdown: "Blue mug: 18 points on $18.00", "Welcome bonus: 50 points". */

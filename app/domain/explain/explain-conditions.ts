@@ -1,8 +1,9 @@
-import type { Channel, Conditions } from "#app/domain/earning/conditions.ts";
+import type { Conditions } from "#app/domain/earning/conditions.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import { formatCalendarDay, formatDays } from "./format-day.ts";
 import type { RuleWords } from "./rule-words.ts";
-import { countPoints, listInWords } from "./voice.ts";
+import { say, word, type Speaker } from "#app/domain/texts/say.ts";
+import { countPoints, listInWords, type Voice } from "./voice.ts";
 
 /**
  * When and for whom a rule pays, to be joined to its sentence with commas; nothing where it asks for nothing.
@@ -11,18 +12,31 @@ import { countPoints, listInWords } from "./voice.ts";
 export function explainConditions(conditions: Conditions, words: RuleWords): string[] {
   const { tierIds, customerTags, countries, channels, weekdays, minimumMinor } = conditions;
   const { currency, tierNames, voice } = words;
-  const tiers = tierIds.map((id) => tierNames.get(id) ?? `“${id}”`);
-  const tags = customerTags.map((tag) => `“${tag}”`);
+  const anyOf = (names: readonly string[]) => listInWords(names, "disjunction", voice);
+  const quoted = (text: string) => say(voice, "words.quoted", { text });
+  const tiers = tierIds.map((id) => tierNames.get(id) ?? quoted(id));
+  const days = () => sorted(weekdays).map((weekday) => nameWeekday(weekday, voice));
+  const regions = () =>
+    short(
+      countries.map((code) => nameCountry(code, voice)),
+      voice,
+    );
   return [
-    ...explainDates(conditions, voice.locale),
-    ...(weekdays.length > 0 ? [`on ${listInWords(sorted(weekdays).map(nameWeekday))}`] : []),
-    ...(tiers.length > 0 ? [`for ${anyOf(tiers)} members`] : []),
-    ...(tags.length > 0 ? [`for customers tagged ${anyOf(tags)}`] : []),
-    ...(channels.length > 0 ? [anyOf(channels.map((channel) => CHANNEL_WORDS[channel]))] : []),
-    ...(countries.length > 0 ? [`in ${anyOf(short(countries.map(nameCountry)))}`] : []),
+    ...explainDates(conditions, voice),
+    ...(weekdays.length > 0
+      ? [say(voice, "when.weekdays", { days: listInWords(days(), "conjunction", voice) })]
+      : []),
+    ...(tiers.length > 0 ? [say(voice, "when.tiers", { tiers: anyOf(tiers) })] : []),
+    ...(customerTags.length > 0
+      ? [say(voice, "when.tagged", { tags: anyOf(customerTags.map(quoted)) })]
+      : []),
+    ...(channels.length > 0 ? [anyOf(channels.map((channel) => word(voice, `when.${channel}`)))] : []),
+    ...(countries.length > 0 ? [say(voice, "when.countries", { countries: anyOf(regions()) })] : []),
     ...(minimumMinor === null
       ? []
-      : [`with orders of ${formatMoney({ minor: minimumMinor, currency }, voice.locale)} or more`]),
+      : [
+          say(voice, "when.minimum", { money: formatMoney({ minor: minimumMinor, currency }, voice.locale) }),
+        ]),
   ];
 }
 
@@ -30,38 +44,39 @@ export function explainConditions(conditions: Conditions, words: RuleWords): str
 export function explainBudget({ budgetPoints }: Conditions, { voice }: RuleWords): string[] {
   return budgetPoints === null
     ? []
-    : [`Until ${countPoints(budgetPoints, voice)} have been given to all members together.`];
+    : [say(voice, "limit.budget", { amount: countPoints(budgetPoints, voice) })];
 }
 
-function explainDates({ from, until }: Conditions, locale: string): string[] {
-  if (from !== null && until !== null) {
-    return from === until ? [`on ${formatCalendarDay(from, locale)}`] : [formatDays(from, until, locale)];
+/** "on May 3, 2027", "from May 3, 2027", "November 27 – 30, 2026". */
+function explainDates({ from, until }: Conditions, voice: Voice): string[] {
+  const { locale } = voice;
+  if (from !== null && until !== null && from !== until) return [formatDays(from, until, locale)];
+  if (from !== null) {
+    const key = until === null ? "when.from" : "when.on_day";
+    return [say(voice, key, { day: formatCalendarDay(from, locale) })];
   }
-  if (from !== null) return [`from ${formatCalendarDay(from, locale)}`];
-  return until === null ? [] : [`until ${formatCalendarDay(until, locale)}`];
+  return until === null ? [] : [say(voice, "when.until", { day: formatCalendarDay(until, locale) })];
 }
 
-export const CHANNEL_WORDS: Record<Channel, string> = {
-  online: "in the online shop",
-  pos: "in the physical shop",
-  draft: "with orders that the shop writes",
-  subscription: "with subscription orders",
-  other: "in other sales channels",
-};
+const WEEKDAYS = [
+  "when.weekday_1",
+  "when.weekday_2",
+  "when.weekday_3",
+  "when.weekday_4",
+  "when.weekday_5",
+  "when.weekday_6",
+  "when.weekday_7",
+] as const;
 
-const WEEKDAYS = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
-
-function nameWeekday(weekday: number): string {
-  return WEEKDAYS[weekday - 1] ?? "";
+function nameWeekday(weekday: number, voice: Voice): string {
+  const key = WEEKDAYS[weekday - 1];
+  return key ? word(voice, key) : "";
 }
 
 /** "Canada" for "CA"; the code itself where it names no country. */
-export function nameCountry(code: string): string {
-  return new Intl.DisplayNames("en", { type: "region", fallback: "code" }).of(code) ?? code;
-}
-
-function anyOf(words: readonly string[]): string {
-  return listInWords(words, "disjunction");
+export function nameCountry(code: string, { speech }: Pick<Voice, "speech"> = {}): string {
+  const language = speech?.language ?? "en";
+  return new Intl.DisplayNames(language, { type: "region", fallback: "code" }).of(code) ?? code;
 }
 
 function sorted(weekdays: readonly number[]): number[] {
@@ -71,8 +86,8 @@ function sorted(weekdays: readonly number[]): number[] {
 const MOST_NAMES = 6;
 
 /** The first names and how many more, so that a sentence stays one: "Canada, France and 12 more". */
-export function short(names: readonly string[]): string[] {
+export function short(names: readonly string[], voice: Speaker): string[] {
   if (names.length <= MOST_NAMES) return [...names];
   const shown = MOST_NAMES - 1;
-  return [...names.slice(0, shown), `${names.length - shown} more`];
+  return [...names.slice(0, shown), say(voice, "words.more", { number: String(names.length - shown) })];
 }

@@ -1,5 +1,6 @@
 import { SOURCE_NAMES } from "#app/domain/import/source.ts";
 import type { EntryDetail } from "#app/domain/ledger/entry.ts";
+import { say, word } from "#app/domain/texts/say.ts";
 import { countPoints, type Voice } from "./voice.ts";
 
 /**
@@ -12,53 +13,57 @@ export function explainDetail(
   { points, who, voice }: { points: number; who: string | null; voice: Voice },
 ): string {
   const amount = countPoints(Math.abs(points), voice);
-  const by = who ?? "the shop";
+  const note = "note" in detail ? inBrackets(detail.note, voice) : "";
   switch (detail.what) {
     case "adjusted":
-      return `${points > 0 ? "Given" : "Taken"} by ${by}: ${amount}${inQuotes(detail.note)}`;
+      if (who !== null) return `${points > 0 ? "Given" : "Taken"} by ${who}: ${amount}${note}`;
+      return say(voice, points > 0 ? "entry.given_by_shop" : "entry.taken_by_shop", { amount, note });
     case "forgiven":
-      return `The shop waived ${amount} that were owed after a refund`;
+      return say(voice, "entry.waived", { amount });
     case "spent":
-      return `Used for ${detail.on}: ${amount}`;
+      return say(voice, "entry.spent", { what: detail.on, amount });
     case "given-back": {
-      const lost = detail.lost > 0 ? `; ${countPoints(detail.lost, voice)} had expired` : "";
-      return `Given back${detail.on ? ` from ${detail.on}` : ""}: ${amount}${lost}`;
+      const { on, lost } = detail;
+      const back = on
+        ? say(voice, "entry.given_back_from", { what: on, amount })
+        : say(voice, "entry.given_back", { amount });
+      return lost > 0
+        ? `${back}; ${say(voice, "entry.had_expired", { amount: countPoints(lost, voice) })}`
+        : back;
     }
     case "used-after-all":
-      return `${detail.on} was used after all: ${amount} taken again`;
+      return say(voice, "entry.used_after_all", { what: detail.on, amount });
     case "moved":
-      return `${MOVED[`${points > 0 ? "in" : "out"}-${detail.isUndo ? "undo" : "merge"}`]}: ${amount}`;
+      return say(voice, MOVED[`${points > 0 ? "in" : "out"}-${detail.isUndo ? "undo" : "merge"}`], {
+        amount,
+      });
     case "doubled-bonus":
-      return detail.isUndo
-        ? `A bonus of this account given back, as the accounts are two again: ${amount}`
-        : `A bonus that both accounts had is kept once: ${amount} taken back`;
+      return say(voice, detail.isUndo ? "entry.bonus_again" : "entry.bonus_once", { amount });
     case "reinstated":
-      return `Expired points brought back by ${by}: ${amount}${inQuotes(detail.note)}`;
+      if (who !== null) return `Expired points brought back by ${who}: ${amount}${note}`;
+      return say(voice, "entry.reinstated_by_shop", { amount, note });
     case "imported": {
-      const from = SOURCE_NAMES[detail.source];
-      if (detail.isUndo) return `The move from ${from} was taken back: ${amount}`;
-      return points > 0
-        ? `Moved from ${from}: ${amount}`
-        : `Corrected after the move from ${from}: ${amount} less`;
+      const source =
+        detail.source === "csv" ? word(voice, "entry.earlier_program") : SOURCE_NAMES[detail.source];
+      if (detail.isUndo) return say(voice, "entry.import_undone", { source, amount });
+      return say(voice, points > 0 ? "entry.imported" : "entry.import_corrected", { source, amount });
     }
     case "tier-entry":
-      return `Reached ${detail.tier}: ${amount}`;
+      return say(voice, "entry.tier", { tier: detail.tier, amount });
     case "referral":
-      return detail.isReversal
-        ? `A friend's order does not count any more: ${amount} taken back`
-        : `A friend's first order: ${amount}`;
+      return say(voice, detail.isReversal ? "entry.referral_undone" : "entry.referral", { amount });
     case "action":
       return `${detail.title}: ${amount}`;
   }
 }
 
 const MOVED = {
-  "in-merge": "Brought together with another account of yours",
-  "out-merge": "Moved to the account that this one became part of",
-  "in-undo": "Came back from the account that this one had become part of",
-  "out-undo": "Went back to the other account, as the accounts are two again",
-};
+  "in-merge": "entry.merged_in",
+  "out-merge": "entry.merged_out",
+  "in-undo": "entry.unmerged_in",
+  "out-undo": "entry.unmerged_out",
+} as const;
 
-function inQuotes(note: string): string {
-  return note === "" ? "" : ` (“${note}”)`;
+function inBrackets(note: string, voice: Voice): string {
+  return note === "" ? "" : ` (${say(voice, "words.quoted", { text: note })})`;
 }

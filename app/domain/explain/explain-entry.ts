@@ -1,6 +1,7 @@
 import type { EntryDetail, EntryKind, OrderBreakdown } from "#app/domain/ledger/entry.ts";
 import { explainBasis } from "./explain-award.ts";
 import { explainDetail } from "./explain-detail.ts";
+import { say } from "#app/domain/texts/say.ts";
 import { countPoints, type Voice } from "./voice.ts";
 
 /** What a sentence about a ledger entry needs to know. */
@@ -27,9 +28,9 @@ export function explainEntry(entry: ExplainableEntry, voice: Voice): string {
   const amount = countPoints(Math.abs(entry.points), voice);
   if (entry.detail)
     return explainDetail(entry.detail, { points: entry.points, who: entry.who ?? null, voice });
-  return entry.breakdown
-    ? explainOrderChange(entry, entry.breakdown, { amount, voice })
-    : `${WITHOUT_ORDER[entry.kind]}: ${amount}${entry.points < 0 && entry.kind === "adjust" ? " less" : ""}`;
+  if (entry.breakdown) return explainOrderChange(entry, entry.breakdown, { amount, voice });
+  const isLess = entry.points < 0 && entry.kind === "adjust";
+  return say(voice, isLess ? "entry.adjusted_down" : WITHOUT_ORDER[entry.kind], { amount });
 }
 
 function explainOrderChange(
@@ -37,35 +38,36 @@ function explainOrderChange(
   { award, change }: OrderBreakdown,
   { amount, voice }: { amount: string; voice: Voice },
 ): string {
-  const name = orderName ? ` ${orderName}` : "";
-  const effect = points < 0 ? `${amount} taken back` : `${amount} more`;
+  const order = orderName ? ` ${orderName}` : "";
+  const effect = say(voice, points < 0 ? "entry.taken" : "entry.more", { amount });
+  const counted = { order, amount, basis: explainBasis(award, voice) };
   switch (change.why) {
     case "earned":
-      return `Order${name}: ${amount}, ${explainBasis(award, voice)}`;
+      return say(voice, "entry.order", counted);
     case "claimed":
-      return `Order${name}, placed as a guest: ${amount}, ${explainBasis(award, voice)}`;
+      return say(voice, "entry.order_as_guest", counted);
     case "refunded":
-      return `${points < 0 ? `Refund of order${name}` : `Order${name} was changed`}: ${effect}`;
+      return say(voice, points < 0 ? "entry.order_refunded" : "entry.order_changed", { order, effect });
     case "edited":
-      return `Order${name} was changed: ${effect}`;
+      return say(voice, "entry.order_changed", { order, effect });
     case "cancelled":
-      return `Order${name} was cancelled: ${effect}`;
+      return say(voice, "entry.order_cancelled", { order, effect });
     case "reopened":
-      return `Order${name} was reopened: ${amount} given back`;
+      return say(voice, "entry.order_reopened", { order, amount });
     case "order-deleted":
-      return `Order${name} was deleted: ${effect}`;
+      return say(voice, "entry.order_deleted", { order, effect });
     case "customer-changed":
       return points < 0
-        ? `Order${name} now belongs to another customer: ${effect}`
-        : `Order${name} was moved to this customer: ${amount}, ${explainBasis(award, voice)}`;
+        ? say(voice, "entry.order_moved_away", { order, effect })
+        : say(voice, "entry.order_moved_here", counted);
   }
 }
 
-const WITHOUT_ORDER: Record<EntryKind, string> = {
-  earn: "Earned",
-  redeem: "Used",
-  expire: "Expired",
-  adjust: "Adjusted by the shop",
-  clawback: "Taken back",
-  restore: "Given back",
-};
+const WITHOUT_ORDER = {
+  earn: "entry.earned",
+  redeem: "entry.used",
+  expire: "entry.expired",
+  adjust: "entry.adjusted",
+  clawback: "entry.taken_back",
+  restore: "entry.given_back",
+} as const satisfies Record<EntryKind, string>;

@@ -1,4 +1,5 @@
 import { momentBefore } from "#app/domain/calendar.ts";
+import { sayCount } from "#app/domain/texts/say.ts";
 import { formatDay } from "./format-day.ts";
 import { countPoints, type Voice } from "./voice.ts";
 
@@ -32,8 +33,9 @@ const DAY_MS = 86_400_000;
 
 /** "120 points expire on May 3, 2027": the last day on which they can be used, in the shop's zone. */
 export function explainExpiry({ points, expiresAt }: ExpiringPoints, voice: Voice, timeZone: string): string {
-  const verb = points === 1 ? "expires" : "expire";
-  return `${countPoints(points, voice)} ${verb} on ${formatLastDay(expiresAt, { locale: voice.locale, timeZone })}`;
+  const day = formatLastDay(expiresAt, { locale: voice.locale, timeZone });
+  const count = points / 10 ** (voice.pointDecimals ?? 0);
+  return sayCount(voice, "expiry.on", { count, amount: countPoints(points, voice), day });
 }
 
 /** The day that an end belongs to: points that end at midnight were usable on the day before. */

@@ -1,6 +1,8 @@
 import { friendText, type AdvocatePay, type ReferralOffer } from "#app/domain/referrals/offer.ts";
 import type { Payment } from "#app/domain/referrals/payment.ts";
 import { formatMoney } from "#app/domain/money.ts";
+import { say, sayCount, word } from "#app/domain/texts/say.ts";
+import { ordinal } from "./ordinal.ts";
 import { countPoints, type Voice } from "./voice.ts";
 
 /** "500 points", "free shipping" */
@@ -24,33 +26,27 @@ export interface OfferSentences {
 export function explainOffer(offer: ReferralOffer, voice: Voice, currency: string): OfferSentences {
   const [first, ...later] = offer.steps;
   if (!first) throw new RangeError("An offer has at least one step");
-  const more = later.map(
-    ({ fromFriend, pays }) => `, ${explainPay(pays, voice)} from the ${ordinal(fromFriend)} friend on`,
+  const more = later.map(({ fromFriend, pays }) =>
+    say(voice, "invite.from_nth", { amount: explainPay(pays, voice), nth: ordinal(fromFriend, voice) }),
   );
   const gift = friendText(offer.friend);
   return {
-    friend: gift === null ? null : `Friends get ${gift}`,
-    advocate: `You get ${explainPay(first.pays, voice)} for each friend${more.join("")}`,
+    friend: gift === null ? null : say(voice, "invite.friends_get", { offer: gift }),
+    advocate: [say(voice, "invite.you_get", { amount: explainPay(first.pays, voice) }), ...more].join(", "),
     terms: termsOf(offer, voice, currency),
   };
 }
 
-function termsOf(offer: ReferralOffer, { locale }: Voice, currency: string): string[] {
-  const order = offer.firstOrderOnly ? "a first order" : "an order";
-  const minimum = formatMoney({ minor: offer.minimumMinor, currency }, locale);
+function termsOf(offer: ReferralOffer, voice: Voice, currency: string): string[] {
+  const { firstOrderOnly, minimumMinor: minor, holdDays, limit } = offer;
+  const money = formatMoney({ minor, currency }, voice.locale);
   return [
-    offer.minimumMinor > 0 ? `For ${order} of at least ${minimum}` : `For ${order} in our shop`,
-    offer.holdDays > 0
-      ? `Your reward comes ${offer.holdDays} ${offer.holdDays === 1 ? "day" : "days"} after your friend's order`
-      : "Your reward comes right after your friend's order",
-    ...(offer.limit ? [`At most ${offer.limit.friends} friends ${PERIODS[offer.limit.per]}`] : []),
+    minor > 0
+      ? say(voice, firstOrderOnly ? "invite.first_order_from" : "invite.order_from", { money })
+      : word(voice, firstOrderOnly ? "invite.first_order" : "invite.order"),
+    holdDays > 0
+      ? sayCount(voice, "invite.paid_after", { count: holdDays })
+      : word(voice, "invite.paid_at_once"),
+    ...(limit ? [sayCount(voice, `invite.limit_${limit.per}`, { count: limit.friends })] : []),
   ];
-}
-
-const PERIODS = { month: "a month", year: "a year", lifetime: "in all" };
-
-const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
-
-function ordinal(number: number): string {
-  return `${number}${ENDINGS[new Intl.PluralRules("en", { type: "ordinal" }).select(number)] ?? "th"}`;
 }

@@ -1,12 +1,13 @@
 import type { Program } from "#app/domain/program.ts";
 import { explainPolicies } from "./explain-policies.ts";
 import { explainWaysToEarn } from "./explain-ways-to-earn.ts";
+import { voiceOf } from "./voice.ts";
 
 /** Everything that a program says, one sentence each: what a version is read by. */
 export function explainProgram(program: Program, locale: string): string[] {
   const { singular, plural } = program.pointsName;
   return [
-    ...explainWaysToEarn(program, locale),
+    ...explainWaysToEarn(program, voiceOf(program, locale)),
     ...explainPolicies(program, locale),
     `Points are called “${singular}” and “${plural}”.`,
   ];

@@ -2,39 +2,35 @@ import type { Obstacle } from "#app/domain/rewards/may-redeem.ts";
 import type { RedemptionState } from "#app/domain/rewards/redemption-state.ts";
 import { formatCalendarDay, formatDay } from "./format-day.ts";
 import type { RewardWords } from "./explain-reward.ts";
+import { say, sayCount, word } from "#app/domain/texts/say.ts";
 import { countPoints, listInWords, type Voice } from "./voice.ts";
 
 /** Why a member cannot have a reward, to be read by them. */
 export function explainObstacle(obstacle: Obstacle, { voice, tierNames }: RewardWords): string {
-  switch (obstacle.reason) {
+  const { reason } = obstacle;
+  switch (reason) {
     case "reward-off":
-      return "This reward is no longer offered.";
+    case "limit-in-all":
+    case "not-for-points":
+    case "credit-on-its-way":
+    case "no-customer":
+      return word(voice, `obstacle.${reason}`);
     case "not-yet":
-      return `This reward is offered from ${formatCalendarDay(obstacle.from, voice.locale)}.`;
+      return say(voice, "obstacle.not-yet", { day: formatCalendarDay(obstacle.from, voice.locale) });
     case "over":
-      return `This reward was offered until ${formatCalendarDay(obstacle.until, voice.locale)}.`;
+      return say(voice, "obstacle.over", { day: formatCalendarDay(obstacle.until, voice.locale) });
     case "wrong-tier": {
       const tiers = obstacle.tierIds.flatMap((id) => tierNames.get(id) ?? []);
       return tiers.length === 0
-        ? "This reward is for other members."
-        : `This reward is for ${listInWords(tiers, "disjunction")} members.`;
+        ? word(voice, "obstacle.other_members")
+        : say(voice, "obstacle.wrong-tier", { tiers: listInWords(tiers, "disjunction", voice) });
     }
     case "not-enough-points":
-      return `You need ${countPoints(obstacle.missing, voice)} more.`;
+      return say(voice, "obstacle.not-enough-points", { amount: countPoints(obstacle.missing, voice) });
     case "member-limit":
-      return obstacle.limit === 1
-        ? "You have had this reward."
-        : `You have had this reward ${obstacle.limit} times, which is as often as it is given.`;
-    case "limit-in-all":
-      return "All of these rewards have been given.";
-    case "not-for-points":
-      return "This reward is given on an occasion and cannot be bought with points.";
+      return sayCount(voice, "obstacle.member-limit", { count: obstacle.limit });
     case "price-changed":
-      return `The price has changed: it now takes ${countPoints(obstacle.points, voice)}. Nothing was taken.`;
-    case "credit-on-its-way":
-      return "Your last store credit is still on its way. Please wait until it is there.";
-    case "no-customer":
-      return "This account cannot use rewards.";
+      return say(voice, "obstacle.price-changed", { amount: countPoints(obstacle.points, voice) });
   }
 }
 
@@ -49,25 +45,28 @@ export function explainStanding(
   },
   { voice, timeZone }: { voice: Voice; timeZone: string },
 ): string {
-  const back = one.points > 0 ? ` Your ${countPoints(one.points, voice)} came back.` : "";
-  switch (one.state) {
+  const { state } = one;
+  const back =
+    one.points > 0 ? ` ${say(voice, "standing.came_back", { amount: countPoints(one.points, voice) })}` : "";
+  switch (state) {
     case "requested":
-      return "Your code is on its way. You can close this page: it will be here when you come back.";
-    case "issued":
-      if (one.isClosing) return "This reward is being taken back.";
-      return one.expiresAt === null
-        ? "Ready to use."
-        : `Ready to use until ${formatDay(new Date(one.expiresAt.getTime() - 1), { locale: voice.locale, timeZone })}.`;
+      return word(voice, "standing.requested");
+    case "issued": {
+      if (one.isClosing) return word(voice, "standing.closing");
+      if (one.expiresAt === null) return word(voice, "standing.ready");
+      const lastDay = new Date(one.expiresAt.getTime() - 1);
+      return say(voice, "standing.ready_until", {
+        day: formatDay(lastDay, { locale: voice.locale, timeZone }),
+      });
+    }
     case "used":
       return one.returnedPoints > 0
-        ? `Used. ${countPoints(one.returnedPoints, voice)} came back with what you returned.`
-        : "Used.";
+        ? say(voice, "standing.used_partly", { amount: countPoints(one.returnedPoints, voice) })
+        : word(voice, "standing.used");
     case "expired":
-      return `Not used in time.${back}`;
     case "cancelled":
-      return `Taken back.${back}`;
     case "reversed":
-      return `The order was undone.${back}`;
+      return `${word(voice, `standing.${state}`)}${back}`;
   }
 }
 

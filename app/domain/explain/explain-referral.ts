@@ -3,7 +3,9 @@ import type { EVIDENCE_KINDS } from "#app/domain/referrals/attribute-order.ts";
 import { type EvidenceKind } from "#app/domain/referrals/attribute-order.ts";
 import type { RedemptionState } from "#app/domain/rewards/redemption-state.ts";
 import type { Finding } from "#app/domain/referrals/fraud/finding.ts";
+import { say, word } from "#app/domain/texts/say.ts";
 import { explainFinding } from "./explain-finding.ts";
+import type { Voice } from "./voice.ts";
 
 /** What a sentence about a referral needs. `until`: the day on which the hold ends, as the reader writes it. */
 export interface ExplainableReferral {
@@ -83,33 +85,31 @@ function strongest(findings: readonly Finding[]): string {
  * The same for the advocate, who is told what they can know of a friend and nothing that a check found: an advocate
  * must not learn from us where a friend lives, nor a cheat which check to get around.
  */
-export function explainReferralToAdvocate({
-  state,
-  why,
-  paid,
-  until,
-}: Omit<ExplainableReferral, "findings" | "rewardState">): string {
+export function explainReferralToAdvocate(
+  { state, why, paid, until }: Omit<ExplainableReferral, "findings" | "rewardState">,
+  voice: Voice,
+): string {
   switch (why) {
     case null:
-      return `You got ${paid ?? "your reward"}`;
+      return paid === null
+        ? word(voice, "friend.paid_something")
+        : say(voice, "friend.paid", { amount: paid });
     case "waits":
-      return `On the way: your reward comes on ${until}, once the return window has ended`;
+      return say(voice, "friend.waits", { day: until });
     case "taking-back":
-      return "On the way";
+      return word(voice, "friend.coming");
     case "not-checked":
     case "held":
     case "reward-unavailable":
-      return "On the way: the shop is having a look at it";
+      return word(voice, "friend.looked_at");
     case "order-does-not-count":
-      return state === "reversed"
-        ? "Taken back, because the order was returned"
-        : "No reward, because the order was not kept";
+      return word(voice, state === "reversed" ? "friend.returned" : "friend.not_kept");
     case "over-limit":
-      return "No reward: you have reached the most that the shop rewards for now";
+      return word(voice, "friend.over_limit");
     case "friend-counted-before":
-      return "No reward: somebody invited this friend before";
+      return word(voice, "friend.counted_before");
     default:
-      return "No reward: the order did not meet the rules of the offer";
+      return word(voice, "friend.not_paid");
   }
 }
 

@@ -2,6 +2,7 @@ import { formatMoney, type Money } from "#app/domain/money.ts";
 import type { Eligible, Offer, Price, Reward } from "#app/domain/rewards/reward.ts";
 import { formatCalendarDay } from "./format-day.ts";
 import { short } from "./explain-conditions.ts";
+import { say, sayCount, word } from "#app/domain/texts/say.ts";
 import { countPoints, listInWords, type Voice } from "./voice.ts";
 
 /** What sentences about rewards need besides the reward. */
@@ -23,25 +24,28 @@ export function nameOffer(
   { voice, currency }: Pick<RewardWords, "voice" | "currency">,
   worth: Money | null = null,
 ): string {
-  const money = (minor: number) => formatMoney({ minor, currency }, voice.locale);
-  const sum = (minor: number) => (worth ? formatMoney(worth, voice.locale) : money(minor));
+  const formatted = (minor: number) => formatMoney({ minor, currency }, voice.locale);
+  const sum = (minor: number) => (worth ? formatMoney(worth, voice.locale) : formatted(minor));
   switch (offer.kind) {
     case "amount-off":
-      return `${sum(offer.value.minor)} off${on(offer.eligible)}`;
+      return nameOff(sum(offer.value.minor), offer.eligible, voice);
     case "percentage-off":
-      return `${percent(offer.percent, voice.locale)} off${on(offer.eligible)}`;
+      return nameOff(percent(offer.percent, voice.locale), offer.eligible, voice);
     case "free-shipping":
       return offer.ceilingMinor === null
-        ? "free shipping"
-        : `free shipping up to ${money(offer.ceilingMinor)}`;
-    case "free-product":
-      return `${offer.quantity > 1 ? `${offer.quantity} × ` : ""}${anyOf(offer.eligible)} for free`;
+        ? word(voice, "offer.free_shipping")
+        : say(voice, "offer.free_shipping_up_to", { money: formatted(offer.ceilingMinor) });
+    case "free-product": {
+      const times = offer.quantity > 1 ? `${offer.quantity} × ` : "";
+      const names = listInWords(short(namesIn(offer.eligible, voice), voice), "disjunction", voice);
+      return say(voice, "offer.free_product", { what: `${times}${names}` });
+    }
     case "store-credit":
-      return `${sum(offer.value.minor)} store credit`;
+      return say(voice, "offer.store_credit", { money: sum(offer.value.minor) });
     case "gift-card":
-      return `a gift card of ${sum(offer.value.minor)}`;
+      return say(voice, "offer.gift_card", { money: sum(offer.value.minor) });
     case "donation":
-      return `${sum(offer.value.minor)} for ${offer.charity}`;
+      return say(voice, "offer.donation", { money: sum(offer.value.minor), charity: offer.charity });
   }
 }
 
@@ -49,19 +53,17 @@ function percent(value: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: "percent" }).format(value / 100);
 }
 
-function on(eligible: Eligible): string {
-  const names = namesIn(eligible);
-  return names.length === 0 ? "" : ` ${listInWords(short(names))}`;
+/** "$5.00 off", "10% off Candles and Mugs". */
+function nameOff(value: string, eligible: Eligible, voice: Voice): string {
+  const names = namesIn(eligible, voice);
+  if (names.length === 0) return say(voice, "offer.off", { value });
+  return say(voice, "offer.off_on", { value, what: listInWords(short(names, voice), "conjunction", voice) });
 }
 
-function anyOf(eligible: Eligible): string {
-  return listInWords(short(namesIn(eligible)), "disjunction");
-}
-
-function namesIn({ productIds, collectionIds, names = {} }: Eligible): string[] {
+function namesIn({ productIds, collectionIds, names = {} }: Eligible, voice: Voice): string[] {
   return [
-    ...collectionIds.map((id) => names[id] ?? `collection ${id}`),
-    ...productIds.map((id) => names[id] ?? `product ${id}`),
+    ...collectionIds.map((id) => names[id] ?? say(voice, "scope.collection", { id })),
+    ...productIds.map((id) => names[id] ?? say(voice, "scope.product", { id })),
   ];
 }
 
@@ -93,9 +95,13 @@ function explainSlider(
   offer: Offer,
   { voice, currency }: Pick<RewardWords, "voice" | "currency">,
 ): string {
-  const step = "value" in offer ? formatMoney({ minor: offer.value.minor, currency }, voice.locale) : "";
-  const [least, most] = [stepPoints * minSteps, stepPoints * maxSteps];
-  return `${countPoints(stepPoints, voice)} for each ${step}, from ${countPoints(least, voice)} to ${countPoints(most, voice)}`;
+  const money = "value" in offer ? formatMoney({ minor: offer.value.minor, currency }, voice.locale) : "";
+  return say(voice, "price.slider", {
+    amount: countPoints(stepPoints, voice),
+    money,
+    least: countPoints(stepPoints * minSteps, voice),
+    most: countPoints(stepPoints * maxSteps, voice),
+  });
 }
 
 /** What a reward asks for, one phrase each: ["with orders of $30.00 or more", "for Gold members", "until May 3, 2027"]. */
@@ -103,21 +109,23 @@ export function explainRewardConditions(
   { minimumMinor, tierIds, from, until, expiresAfterDays, limitPerMember, offer }: Reward,
   { voice, currency, tierNames }: RewardWords,
 ): string[] {
-  const tiers = tierIds.map((id) => tierNames.get(id) ?? `“${id}”`);
-  const endsAs = offer.kind === "store-credit" || offer.kind === "gift-card" ? "ends" : "the code ends";
+  const { locale } = voice;
+  const tiers = tierIds.map((id) => tierNames.get(id) ?? say(voice, "words.quoted", { text: id }));
+  const ends =
+    offer.kind === "store-credit" || offer.kind === "gift-card" ? "reward.ends" : "reward.code_ends";
   return [
     ...(minimumMinor === null
       ? []
-      : [`with orders of ${formatMoney({ minor: minimumMinor, currency }, voice.locale)} or more`]),
-    ...(tiers.length > 0 ? [`for ${listInWords(tiers, "disjunction")} members`] : []),
-    ...(from === null ? [] : [`from ${formatCalendarDay(from, voice.locale)}`]),
-    ...(until === null ? [] : [`until ${formatCalendarDay(until, voice.locale)}`]),
-    ...(limitPerMember === null
-      ? []
-      : [limitPerMember === 1 ? "once for each member" : `${limitPerMember} times for each member`]),
+      : [say(voice, "when.minimum", { money: formatMoney({ minor: minimumMinor, currency }, locale) })]),
+    ...(tiers.length > 0
+      ? [say(voice, "when.tiers", { tiers: listInWords(tiers, "disjunction", voice) })]
+      : []),
+    ...(from === null ? [] : [say(voice, "when.from", { day: formatCalendarDay(from, locale) })]),
+    ...(until === null ? [] : [say(voice, "when.until", { day: formatCalendarDay(until, locale) })]),
+    ...(limitPerMember === null ? [] : [sayCount(voice, "reward.times_each", { count: limitPerMember })]),
     ...(expiresAfterDays === null || offer.kind === "donation"
       ? []
-      : [`${endsAs} after ${expiresAfterDays === 1 ? "a day" : `${expiresAfterDays} days`}`]),
+      : [sayCount(voice, ends, { count: expiresAfterDays })]),
   ];
 }
 

@@ -1,11 +1,13 @@
-import type { Action, ActionRule, Limit } from "#app/domain/earning/action-rule.ts";
+import type { ActionRule, Limit } from "#app/domain/earning/action-rule.ts";
 import { OWN_LIMIT } from "#app/domain/earning/action-rule.ts";
 import type { EarningRule, Rate } from "#app/domain/earning/rule.ts";
 import { explainBudget, explainConditions } from "./explain-conditions.ts";
 import { formatRateAmount } from "./explain-rate.ts";
 import { explainScope } from "./explain-scope.ts";
+import { ordinal } from "./ordinal.ts";
 import type { RuleWords } from "./rule-words.ts";
-import { countPoints, listInWords, nameOf } from "./voice.ts";
+import { say, sayCount, word } from "#app/domain/texts/say.ts";
+import { countPoints, listInWords, nameAtLarge, type Voice } from "./voice.ts";
 
 /**
  * A rule in one plain sentence, the same in the admin, in the theme and in a preview.
@@ -24,7 +26,8 @@ export function explainLimits(rule: EarningRule | ActionRule, words: RuleWords):
   const own = OWN_LIMIT[rule.action];
   const ownLimit: Limit[] = own ? [{ period: own, times: 1 }] : [];
   const limits = [...ownLimit, ...rule.limits.filter(({ period }) => period !== own)];
-  return [...limits.map(explainLimit), ...explainHold(rule, words), ...budget];
+  const said = limits.map(({ period, times }) => sayCount(words.voice, `limit.${period}`, { count: times }));
+  return [...said, ...explainHold(rule, words), ...budget];
 }
 
 /** Sentence and limits together, as a list shows them. */
@@ -33,43 +36,55 @@ export function explainWhole(rule: EarningRule | ActionRule, words: RuleWords): 
 }
 
 function explainEarning(rule: EarningRule, words: RuleWords): string {
+  const { voice } = words;
   switch (rule.kind) {
     case "spend-rate":
-      return `Earn ${explainRates(rule.rates, words)} you spend${scoped(" on", rule)}`;
+      return scoped(
+        "earn.on",
+        say(voice, "earn.spend", { rates: explainRates(rule.rates, words) }),
+        rule,
+        voice,
+      );
     case "exclusion":
-      return `No ${nameOf(0, words.voice)} for ${explainScope(rule.scope) ?? "any product"}`;
+      return say(voice, "earn.nothing", {
+        name: nameAtLarge(voice),
+        what: explainScope(rule.scope, voice) ?? word(voice, "scope.any"),
+      });
     case "multiplier":
-      return `${explainTimes(rule.times, words)}${scoped(" on", rule)}`;
+      return scoped("earn.on", explainTimes(rule.times, voice), rule, voice);
     case "product-bonus":
-      return `${countPoints(rule.points, words.voice)} for each piece you buy${scoped(" of", rule)}`;
+      return scoped(
+        "earn.of",
+        say(voice, "earn.piece", { amount: countPoints(rule.points, voice) }),
+        rule,
+        voice,
+      );
     case "order-bonus":
-      return `${countPoints(rule.points, words.voice)} with every order`;
-    case "order-steps":
-      return steps(
-        rule.steps.map(({ fromMinor: minor, points }) => ({ minor, points })),
-        words,
-        {
-          first: (points, amount) => `${points} with an order of ${amount} or more`,
-        },
-      );
-    case "spend-milestone":
-      return steps(
-        rule.milestones.map(({ spentMinor: minor, points }) => ({ minor, points })),
-        words,
-        {
-          first: (points, amount) => `${points} when you have spent ${amount}`,
-        },
-      );
+      return say(voice, "earn.order", { amount: countPoints(rule.points, voice) });
+    case "order-steps": {
+      const steps = rule.steps.map(({ fromMinor: minor, points }) => ({ minor, points }));
+      return explainSteps("earn.order_from", steps, words);
+    }
+    case "spend-milestone": {
+      const steps = rule.milestones.map(({ spentMinor: minor, points }) => ({ minor, points }));
+      return explainSteps("earn.spent", steps, words);
+    }
     case "nth-order":
-      return `${countPoints(rule.points, words.voice)} with ${nameNth(rule)}`;
+      return explainNth(rule, voice);
     case "streak":
-      return `${countPoints(rule.points, words.voice)} when you order ${rule.months} months in a row`;
+      return sayCount(voice, "earn.streak", { count: rule.months, amount: countPoints(rule.points, voice) });
   }
 }
 
-function scoped(preposition: string, { scope }: Extract<EarningRule, { scope: object }>): string {
-  const phrase = explainScope(scope);
-  return phrase === null ? "" : `${preposition} ${phrase}`;
+/** "Double points on Candles", "50 points for each piece you buy of Candles"; without products the sentence alone. */
+function scoped(
+  key: "earn.on" | "earn.of",
+  rule: string,
+  { scope }: Extract<EarningRule, { scope: object }>,
+  voice: Voice,
+): string {
+  const what = explainScope(scope, voice);
+  return what === null ? rule : say(voice, key, { rule, what });
 }
 
 /** "2 points for every $1", "1 point for every $1 or €1", "1 point for every $1 or 3 points for every €2". */
@@ -77,70 +92,54 @@ function explainRates(rates: readonly Rate[], { voice }: RuleWords): string {
   const byPoints = Map.groupBy(rates, ({ points }) => points);
   const phrases = [...byPoints].map(([points, own]) => {
     const amounts = own.map((rate) => formatRateAmount(rate, rate.currency, voice.locale));
-    return `${countPoints(points, voice)} for every ${listInWords(amounts, "disjunction")}`;
+    const money = listInWords(amounts, "disjunction", voice);
+    return say(voice, "earn.rate", { amount: countPoints(points, voice), money });
   });
-  return listInWords(phrases, "disjunction");
+  return listInWords(phrases, "disjunction", voice);
 }
 
 /** "Double points", "Triple points", "1.5 times the points". */
-function explainTimes(times: { numerator: number; denominator: number }, { voice }: RuleWords): string {
-  const name = nameOf(0, voice);
-  const count = times.numerator / times.denominator;
-  if (count === 2) return `Double ${name}`;
-  if (count === 3) return `Triple ${name}`;
-  return `${new Intl.NumberFormat(voice.locale, { maximumFractionDigits: 3 }).format(count)} times the ${name}`;
+function explainTimes(
+  { numerator, denominator }: { numerator: number; denominator: number },
+  voice: Voice,
+): string {
+  const name = nameAtLarge(voice);
+  const count = numerator / denominator;
+  if (count === 2) return say(voice, "earn.double", { name });
+  if (count === 3) return say(voice, "earn.triple", { name });
+  const times = new Intl.NumberFormat(voice.locale, { maximumFractionDigits: 3 }).format(count);
+  return say(voice, "earn.times", { times, name });
 }
 
-function steps(
+/** "50 points with an order of $50 or more, 120 points from $100". */
+function explainSteps(
+  first: "earn.order_from" | "earn.spent",
   steps: readonly { minor: number; points: number }[],
   { voice, currency }: RuleWords,
-  { first }: { first: (points: string, amount: string) => string },
 ): string {
-  const phrases = steps.map(({ minor, points }, index) => {
-    const amount = formatRateAmount({ points, perMinor: minor }, currency, voice.locale);
-    const counted = countPoints(points, voice);
-    return index === 0 ? first(counted, amount) : `${counted} from ${amount}`;
-  });
-  return phrases.join(", ");
+  return steps
+    .map(({ minor, points }, index) => {
+      const money = formatRateAmount({ points, perMinor: minor }, currency, voice.locale);
+      return say(voice, index === 0 ? first : "earn.from", { amount: countPoints(points, voice), money });
+    })
+    .join(", ");
 }
 
-function nameNth({ nth, every }: { nth: number; every: boolean }): string {
-  if (nth === 1) return every ? "each of your orders" : "your first order";
-  return `${every ? "every" : "your"} ${nth}${ORDINALS[ordinals.select(nth)]} order`;
+function explainNth(
+  { nth, every, points }: Extract<EarningRule, { kind: "nth-order" }>,
+  voice: Voice,
+): string {
+  const amount = countPoints(points, voice);
+  if (nth === 1) return say(voice, every ? "earn.each_order" : "earn.first_order", { amount });
+  return say(voice, every ? "earn.every_nth_order" : "earn.nth_order", { amount, nth: ordinal(nth, voice) });
 }
-
-const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
-const ORDINALS: Record<Intl.LDMLPluralRule, string> = {
-  ...{ zero: "th", one: "st", two: "nd", few: "rd", many: "th", other: "th" },
-};
 
 function explainAction({ action, points, title }: ActionRule, { voice }: RuleWords): string {
-  const what = action === "custom" ? `: ${title}` : ` ${ACTION_WORDS[action]}`;
-  return `${countPoints(points, voice)}${what}`;
+  const amount = countPoints(points, voice);
+  return action === "custom" ? `${amount}: ${title}` : say(voice, `earn.${action}`, { amount });
 }
-
-const ACTION_WORDS: Record<Exclude<Action, "custom">, string> = {
-  "sign-up": "for creating an account",
-  birthday: "on your birthday",
-  anniversary: "on the anniversary of your account",
-  newsletter: "for subscribing to the newsletter",
-  sms: "for subscribing to text messages",
-  "social-follow": "for following us",
-  "social-share": "for sharing us",
-  review: "for a review",
-  referral: "for a friend's first order",
-  survey: "for answering a survey",
-};
 
 /** "The points can be used 14 days later.": where an action's points are held. */
 function explainHold({ holdDays }: ActionRule, { voice }: RuleWords): string[] {
-  if (!holdDays) return [];
-  return [`The ${nameOf(0, voice)} can be used ${holdDays === 1 ? "1 day" : `${holdDays} days`} later.`];
-}
-
-/** "At most once a day.", "At most 3 times a month.", "Only once." */
-function explainLimit({ period, times }: Limit): string {
-  const count = times === 1 ? "once" : `${times} times`;
-  if (period === "lifetime") return times === 1 ? "Only once." : `At most ${count} in all.`;
-  return `At most ${count} a ${period}.`;
+  return holdDays ? [sayCount(voice, "earn.held", { count: holdDays, name: nameAtLarge(voice) })] : [];
 }

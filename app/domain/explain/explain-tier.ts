@@ -3,7 +3,9 @@ import type { TierBasis, TierLadder } from "#app/domain/tiers/tier.ts";
 import type { TierProgress } from "#app/domain/tiers/tier-progress.ts";
 import type { TierReason } from "#app/domain/tiers/qualify-tier.ts";
 import { formatDay } from "./format-day.ts";
-import { countPoints, type Voice } from "./voice.ts";
+import { say, sayCount } from "#app/domain/texts/say.ts";
+import { capitalised } from "./capitalised.ts";
+import { countPoints, formatPoints, nameOf, type Voice } from "./voice.ts";
 
 /** How sentences about tiers are said. */
 export interface TierVoice extends Voice {
@@ -42,11 +44,17 @@ export function lastDayBefore(moment: Date, { locale, timeZone }: TierVoice): st
  */
 export function explainTierToShopper(progress: TierProgress, voice: TierVoice): string[] {
   const { tier, next } = progress;
-  const missing =
-    next && `${toDo(next.missing, "more", voice)}${byDay(next.by, voice)} for ${next.tier.name}.`;
   return [
-    ...(tier ? [`You are ${tier.name}.`] : []),
-    ...(missing ? [missing] : []),
+    ...(tier ? [say(voice, "tier.yours", { tier: tier.name })] : []),
+    ...(next
+      ? [
+          sentence("tier.next", voice, {
+            deed: explainMissing(next.missing, voice),
+            by: byDay(next.by, voice),
+            tier: next.tier.name,
+          }),
+        ]
+      : []),
     ...keepSentences(progress, voice),
   ];
 }
@@ -56,46 +64,62 @@ function keepSentences(
   voice: TierVoice,
 ): string[] {
   if (!tier) return [];
+  const { name } = tier;
   if (keep?.from) {
-    const from = formatDay(keep.from, voice);
-    return [
-      `${tier.name} is yours until ${lastDayBefore(keep.by, voice)}. ` +
-        `${toDo(keep.needed, "", voice)} from ${from} on to stay ${tier.name} after that.`,
-    ];
+    const until = say(voice, "tier.until", { tier: name, day: lastDayBefore(keep.by, voice) });
+    const deed = explainDeed(keep.needed, voice);
+    const later = sentence("tier.keep_later", voice, { deed, day: formatDay(keep.from, voice), tier: name });
+    return [`${until} ${later}`];
   }
-  if (keep && isInGrace)
-    return [
-      `Last days as ${tier.name}: ${lower(toDo(keep.missing, "more", voice))}${byDay(keep.by, voice)} to stay.`,
-    ];
-  if (keep) return [`${toDo(keep.missing, "more", voice)}${byDay(keep.by, voice)} to stay ${tier.name}.`];
+  if (keep) {
+    const [deed, by] = [explainMissing(keep.missing, voice), byDay(keep.by, voice)];
+    return [sentence(isInGrace ? "tier.grace" : "tier.keep", voice, { deed, by, tier: name })];
+  }
   if (keptUntil === null) return [];
-  const given = isManual ? "was given to you and " : "";
-  return [`${tier.name} ${given}is yours until ${lastDayBefore(keptUntil, voice)}.`];
+  const day = lastDayBefore(keptUntil, voice);
+  return [say(voice, isManual ? "tier.given_until" : "tier.until", { tier: name, day })];
 }
 
-/** "Spend $50.00 more", "Earn 50 points more", "Place 2 more orders". */
-function toDo(amount: number, more: "more" | "", voice: TierVoice): string {
-  const measure = explainMeasure(amount, voice);
-  const [number = "", ...word] = measure.split(" ");
-  const between = more ? `${number} more ${word.join(" ")}` : measure;
+type DeedSentence = "tier.next" | "tier.keep" | "tier.grace" | "tier.keep_later";
+type DeedValues = { deed: string; tier: string; by?: string; day?: string };
+
+function sentence(key: DeedSentence, voice: TierVoice, { by = "", day = "", ...values }: DeedValues): string {
+  return capitalised(say(voice, key, { ...values, by, day }), voice);
+}
+
+/** "spend $50.00", "earn 50 points", "place 2 orders". */
+function explainDeed(amount: number, voice: TierVoice): string {
   switch (voice.basis) {
     case "spend":
-      return more ? `Spend ${measure} more` : `Spend ${measure}`;
+      return say(voice, "tier.spend", { amount: explainMeasure(amount, voice) });
     case "points-earned":
-      return `Earn ${between}`;
+      return say(voice, "tier.earn", { amount: explainMeasure(amount, voice) });
     case "orders":
-      return `Place ${between}`;
+      return sayCount(voice, "tier.order", { count: amount });
     case "referrals":
-      return `Bring ${between}`;
+      return sayCount(voice, "tier.refer", { count: amount });
+  }
+}
+
+/** "spend $50.00 more", "earn 50 more points", "place 2 more orders". */
+function explainMissing(amount: number, voice: TierVoice): string {
+  switch (voice.basis) {
+    case "spend":
+      return say(voice, "tier.spend_more", { amount: explainMeasure(amount, voice) });
+    case "points-earned":
+      return say(voice, "tier.earn_more", {
+        number: formatPoints(amount, voice),
+        name: nameOf(amount, voice),
+      });
+    case "orders":
+      return sayCount(voice, "tier.order_more", { count: amount });
+    case "referrals":
+      return sayCount(voice, "tier.refer_more", { count: amount });
   }
 }
 
 function byDay(moment: Date | null, voice: TierVoice): string {
-  return moment ? ` by ${lastDayBefore(moment, voice)}` : "";
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return moment ? say(voice, "tier.by", { day: lastDayBefore(moment, voice) }) : "";
 }
 
 /** What the merchant is told of a member: "Reached $150.00 of the $500.00 for Gold.", "Needs $50.00 more …". */
@@ -127,7 +151,7 @@ export function explainTierToMerchant(progress: TierProgress, voice: TierVoice):
 
 /** "Your time as Gold ends on Dec 31, 2027." */
 export function explainNotice(tierName: string, dueAt: Date, voice: TierVoice): string {
-  return `Your time as ${tierName} ends on ${lastDayBefore(dueAt, voice)}.`;
+  return say(voice, "tier.ends", { tier: tierName, day: lastDayBefore(dueAt, voice) });
 }
 
 /** Why a tier changed, in the merchant's words. */

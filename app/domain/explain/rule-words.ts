@@ -1,5 +1,5 @@
 import type { Program } from "#app/domain/program.ts";
-import { voiceOf, type Voice } from "./voice.ts";
+import type { Voice } from "./voice.ts";
 
 /** What sentences about a program's rules need to know besides the rule. */
 export interface RuleWords {
@@ -9,10 +9,10 @@ export interface RuleWords {
   tierNames: ReadonlyMap<string, string>;
 }
 
-export function ruleWords(program: Program, locale: string): RuleWords {
+export function ruleWords(program: Program, voice: Voice): RuleWords {
   const tiers = program.tiers?.tiers ?? [];
   return {
-    voice: voiceOf(program, locale),
+    voice,
     currency: program.currency,
     tierNames: new Map(tiers.map(({ id, name }) => [id, name])),
   };

@@ -1,3 +1,5 @@
+import type { Speech } from "#app/domain/texts/say.ts";
+
 /** A language's forms of the shop's name for points, by plural category: Polish has one, few, many and other. */
 export type PointsForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
@@ -8,9 +10,11 @@ export interface Voice {
   pointsName: { singular: string; plural: string; byLocale?: Record<string, PointsForms> | undefined };
   /** What the program counts in: 1 means that 15 in the ledger are 1.5 points. Left out: whole points. */
   pointDecimals?: number;
+  /** What language shoppers are spoken to in; left out: English, as merchants are. */
+  speech?: Speech | undefined;
 }
 
-/** The voice of a program for a reader. */
+/** The voice of a program for a merchant; shoppers have one of their own: shopperVoice(). */
 export function voiceOf(program: Pick<Voice, "pointsName" | "pointDecimals">, locale: string): Voice {
   return { locale, pointsName: program.pointsName, pointDecimals: program.pointDecimals ?? 0 };
 }
@@ -37,8 +41,8 @@ export function formatPoints(
 /** The shop's word for so many points, in the reader's language where the shop has named it there. */
 export function nameOf(points: number | bigint, { locale, pointsName, pointDecimals = 0 }: Voice): string {
   const count = Math.abs(Number(points)) / 10 ** pointDecimals;
-  const language = locale.split("-")[0] ?? locale;
-  const own = pointsName.byLocale?.[locale] ?? pointsName.byLocale?.[language];
+  const { baseName, language } = new Intl.Locale(locale);
+  const own = pointsName.byLocale?.[baseName] ?? pointsName.byLocale?.[language];
   if (own) return own[new Intl.PluralRules(locale).select(count)] ?? own.other;
   const isOne = new Intl.PluralRules("en").select(count) === "one";
   return isOne ? pointsName.singular : pointsName.plural;
@@ -49,10 +53,20 @@ function toDecimal(points: number | bigint, decimals: number): `${number}` {
   return (decimals === 0 ? String(points) : `${points}e-${decimals}`) as `${number}`;
 }
 
-/** "shipping", "shipping and tax", "shipping, tax and tips". */
+/** So many that no language has a form of its own for a smaller number: the points that a sentence is about at large. */
+const MANY = 5;
+
+/** The word for points at large: "points", "punktów". */
+export function nameAtLarge(voice: Voice): string {
+  return nameOf(MANY * 10 ** (voice.pointDecimals ?? 0), voice);
+}
+
+/** "shipping", "shipping and tax", "shipping, tax and tips", in the language that is spoken. */
 export function listInWords(
   words: readonly string[],
   type: "conjunction" | "disjunction" = "conjunction",
+  { speech }: Pick<Voice, "speech"> = {},
 ): string {
-  return new Intl.ListFormat("en-GB", { type }).format(words);
+  const language = speech?.language ?? "en";
+  return new Intl.ListFormat(language === "en" ? "en-GB" : language, { type }).format(words);
 }

@@ -177,7 +177,7 @@ function conditionsForm(conditions: Conditions, { currency, pointDecimals }: For
   return {
     ...{ tierIds: [...tierIds], channels: [...channels], weekdays: [...weekdays] },
     customerTags: customerTags.join("\n"),
-    countries: countries.map(nameCountry).join("\n"),
+    countries: countries.map((code) => nameCountry(code)).join("\n"),
     ...{ from: from ?? "", until: until ?? "" },
     minimum: minimumMinor === null ? "" : showAmount(minimumMinor, currency),
     budget: budgetPoints === null ? "" : showPoints(budgetPoints, pointDecimals),

@@ -22,11 +22,21 @@ export interface CohortCell {
 export const COHORT_VIEWS = ["on", "on-or-after", "cumulative", "orders", "revenue", "value"] as const;
 export type CohortView = (typeof COHORT_VIEWS)[number];
 
+/** How far a cell can be relied on: fewer than thirty customers say little, fewer than a hundred not much. */
+export type CellWeight = "few" | "some" | "many";
+
+export function cellWeight(customers: number): CellWeight {
+  if (customers < FEWEST_FOR_RATE) return "few";
+  return customers < 100 ? "some" : "many";
+}
+
 /** The numerator and denominator of a cell; a quotient only where it is shown. */
 export interface MatrixCell {
   k: number;
   part: number;
   whole: number;
+  /** The customers it is about, whatever the whole counts. */
+  customers: number;
   /** The whole period has passed for everybody in the cohort. */
   isComplete: boolean;
 }
@@ -78,7 +88,7 @@ function matrixRow(
     cohort,
     size,
     isSmall: size < FEWEST_FOR_RATE,
-    cells: ages.map((k) => ({ k, part: parts(k), whole, isComplete: cohort + k < current })),
+    cells: ages.map((k) => ({ k, part: parts(k), whole, customers: size, isComplete: cohort + k < current })),
   };
 }
 
@@ -123,6 +133,7 @@ function averageRow(rows: readonly MatrixRow[], maxAge: number): MatrixCell[] {
       k,
       part: complete.reduce((sum, { part }) => sum + part, 0),
       whole: complete.reduce((sum, { whole }) => sum + whole, 0),
+      customers: complete.reduce((sum, { customers }) => sum + customers, 0),
       isComplete: complete.length > 0,
     };
   });

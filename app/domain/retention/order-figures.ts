@@ -31,22 +31,58 @@ const PAID: ReadonlySet<FinancialStatus> = new Set([
  */
 export function orderFigures(order: OrderSnapshot, { isDeleted }: { isDeleted: boolean }): OrderFigures {
   const products = order.lines.filter(({ kind }) => kind === "product");
-  const isSold = order.lines.some(({ kind, amountMinor }) => kind !== "tip" && amountMinor > 0);
-  const left = products.reduce((sum, line) => sum + netOf(line, order.taxesIncluded), 0);
+  const lines = order.lines.map(lineFigures);
+  const left = lines.reduce(
+    (sum, line) => sum + (order.taxesIncluded ? line.netOfTaxMinor : line.netMinor),
+    0,
+  );
   return {
-    counts:
-      !isDeleted && !order.isTest && order.cancelledAt === null && PAID.has(order.financialStatus) && isSold,
-    grossMinor: products.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    counts: !isDeleted && stands(order) && lines.some(({ isSold }) => isSold),
+    grossMinor: lines.reduce((sum, { grossMinor }) => sum + grossMinor, 0),
     netMinor: Math.max(0, left - order.amountRefundedMinor),
     channel: order.sourceName,
     country: order.country,
     productIds: [...new Set(products.flatMap(({ productId }) => productId ?? []))],
-    hasDiscount: order.lines.some(({ discountMinor }) => discountMinor > 0),
+    hasDiscount: lines.some(({ hasDiscount }) => hasDiscount),
   };
 }
 
-function netOf(line: OrderLine, taxesIncluded: boolean): number {
-  if (line.quantity === 0) return 0;
-  const paid = line.amountMinor - line.discountMinor - (taxesIncluded ? line.taxMinor : 0);
-  return Math.round((Math.max(0, paid) * line.currentQuantity) / line.quantity);
+/** Whether an order is real, paid or authorized, and not cancelled. */
+export function stands(order: Pick<OrderSnapshot, "isTest" | "cancelledAt" | "financialStatus">): boolean {
+  return !order.isTest && order.cancelledAt === null && PAID.has(order.financialStatus);
+}
+
+/** What a line adds to its order's figures. Only the order knows whether its prices contain tax. */
+export interface LineFigures {
+  isSold: boolean;
+  grossMinor: number;
+  /** What is left of the line where prices are without tax, and where tax is in them. */
+  netMinor: number;
+  netOfTaxMinor: number;
+  /** What came back of the line, in its price after discounts. */
+  returnedMinor: number;
+  hasDiscount: boolean;
+}
+
+type LineAmounts = Pick<
+  OrderLine,
+  "kind" | "quantity" | "currentQuantity" | "amountMinor" | "discountMinor" | "taxMinor"
+>;
+
+/** The example's line: gross 30.00, net 18.00, returned 9.00. Gift cards and tips are sold, or given, and count nothing. */
+export function lineFigures(line: LineAmounts): LineFigures {
+  const paid = line.amountMinor - line.discountMinor;
+  const isProduct = line.kind === "product";
+  return {
+    isSold: line.kind !== "tip" && line.amountMinor > 0,
+    grossMinor: isProduct ? line.amountMinor : 0,
+    netMinor: isProduct ? shareLeft(line, paid) : 0,
+    netOfTaxMinor: isProduct ? shareLeft(line, paid - line.taxMinor) : 0,
+    returnedMinor: Math.max(0, paid) - shareLeft(line, paid),
+    hasDiscount: line.discountMinor > 0,
+  };
+}
+
+function shareLeft({ quantity, currentQuantity }: LineAmounts, paid: number): number {
+  return quantity === 0 ? 0 : Math.round((Math.max(0, paid) * currentQuantity) / quantity);
 }

@@ -21,6 +21,14 @@ export function rangeBefore({ from, to }: StatisticsRange): StatisticsRange {
   return { from: from - (to - from) - 1, to: from - 1 };
 }
 
+/** What a range can be compared with: the one right before, or the same days 364 days (52 whole weeks) earlier. */
+export const COMPARED = ["before", "year"] as const;
+export type Compared = (typeof COMPARED)[number];
+
+export function comparedRange(range: StatisticsRange, compared: Compared): StatisticsRange {
+  return compared === "before" ? rangeBefore(range) : { from: range.from - 364, to: range.to - 364 };
+}
+
 /** Reads two days as a range; null where they are no days, or in the wrong order, or span more than 20 years. */
 export function parseRange(from: string | null, to: string | null): StatisticsRange | null {
   if (!isDay(from) || !isDay(to)) return null;

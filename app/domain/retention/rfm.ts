@@ -64,3 +64,10 @@ export function rfmSegment({ recency, frequency }: Pick<RfmScore, "recency" | "f
   if (!segment) throw new RangeError(`No segment for recency ${recency} and frequency ${frequency}`);
   return segment;
 }
+
+/** The cells of the grid that have this name. */
+export function cellsOf(segment: RfmSegment): { recency: number; frequency: number }[] {
+  return GRID.flatMap((row, index) =>
+    row.flatMap((name, column) => (name === segment ? [{ recency: 5 - index, frequency: column + 1 }] : [])),
+  );
+}

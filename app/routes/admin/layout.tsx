@@ -54,6 +54,7 @@ export default function AdminLayout() {
         <Link to="/app/retention">Retention</Link>
         <Link to="/app/referrals">Referrals</Link>
         <Link to="/app/liability">Liability</Link>
+        <Link to="/app/history">Order history</Link>
         <Link to="/app/import">Import</Link>
         <Link to="/app/export">Export</Link>
         <Link to="/app/sync">Sync health</Link>

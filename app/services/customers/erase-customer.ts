@@ -1,6 +1,8 @@
 import { eraseCustomerRows } from "#app/db/customers/erase-customer-rows.ts";
+import { eraseStaged } from "#app/db/history/erase-staged.ts";
 import { eraseReferralRows } from "#app/db/referrals/erase-referral-rows.ts";
 import { eraseRetentionCustomer } from "#app/db/retention/erase-retention-customer.ts";
+import { forgetTaggedCustomer } from "#app/db/retention/tagging/tagging-customers.ts";
 import { forgetBodiesAbout } from "#app/db/inbox/forget-bodies-about.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
@@ -32,6 +34,8 @@ export async function eraseCustomer(
     orderIds,
     now: ctx.now,
   });
+  await eraseStaged(ctx.db, ctx.shopId, { customerId, emailHash: email ? hash(email) : null });
   await eraseRetentionCustomer(ctx.db, ctx.shopId, customerId);
+  await forgetTaggedCustomer(ctx.db, ctx.shopId, customerId);
   await forgetBodiesAbout(ctx.db, ctx.shopId, customerId);
 }

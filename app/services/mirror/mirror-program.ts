@@ -75,7 +75,7 @@ export function toThemeProgram(program: Program, today?: string) {
     giftCardsCount: program.base.includeGiftCards,
     pointsName: namesForTheme(program.pointsName),
     pointDecimals: program.pointDecimals,
-    waysToEarn: explainWaysToEarn(program, LOCALE, today),
+    waysToEarn: explainWaysToEarn(program, voiceOf(program, LOCALE), today),
     referral: program.referrals && {
       ...explainOffer(program.referrals, voiceOf(program, LOCALE), program.currency),
       shareText: program.referrals.shareText,

@@ -10,6 +10,7 @@ import type { StatisticsRange } from "#app/domain/retention/range.ts";
 import { REPURCHASE_DAYS } from "#app/domain/retention/repurchase-within.ts";
 import type { Segment } from "#app/domain/retention/segment.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { segmentFilter } from "./segment-filter.ts";
 
 type ReadContext = Pick<ServiceContext, "db" | "shopId">;
 
@@ -17,8 +18,9 @@ type ReadContext = Pick<ServiceContext, "db" | "shopId">;
 export async function countLifetime(
   { db, shopId }: ReadContext,
   today: number,
-  segment: Segment,
+  asked: Segment,
 ): Promise<LifetimeCounts> {
+  const segment = await segmentFilter({ db, shopId }, asked, today);
   const [sums, ordersOfNobody, waits, repurchased, byOrders, gaps, rfmCuts] = await Promise.all([
     readLifetimeSums(db, shopId, segment),
     countOrdersOfNobody(db, shopId),
@@ -50,10 +52,10 @@ export async function countLifetime(
   };
 }
 
-export function countRange(
+export async function countRange(
   { db, shopId }: ReadContext,
-  range: StatisticsRange,
-  segment: Segment,
+  { range, today }: { range: StatisticsRange; today: number },
+  asked: Segment,
 ): Promise<RangeCounts> {
-  return readRangeSums(db, shopId, { range, segment });
+  return readRangeSums(db, shopId, { range, segment: await segmentFilter({ db, shopId }, asked, today) });
 }

@@ -41,8 +41,12 @@ async function keepCounts(ctx: ReadContext, today: number): Promise<void> {
   const ranges = [];
   for (const name of RANGE_NAMES) {
     const range = statisticsRange(name, today);
-    const now = await countRange(ctx, range, everybody);
-    ranges.push({ name, now, before: await countRange(ctx, rangeBefore(range), everybody) });
+    const now = await countRange(ctx, { range, today }, everybody);
+    ranges.push({
+      name,
+      now,
+      before: await countRange(ctx, { range: rangeBefore(range), today }, everybody),
+    });
   }
   await saveSnapshot(ctx.db, ctx.shopId, "counts", {
     day: today,

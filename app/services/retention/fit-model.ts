@@ -1,51 +1,52 @@
+import { listModelStarts } from "#app/db/retention/reads/list-model-months.ts";
 import {
   listKeptPatterns,
   listPurchasePatterns,
   listSpends,
-  type PatternRow,
 } from "#app/db/retention/reads/list-purchase-patterns.ts";
-import { aliveGroups, expectedOfAll } from "#app/domain/retention/alive-groups.ts";
-import { mbgNbdExpectedIfAlive } from "#app/domain/retention/mbg-nbd.ts";
-import { fitPurchaseModel, type PurchaseModel } from "#app/domain/retention/purchase-model.ts";
-import { predictedValue } from "#app/domain/retention/predicted-value.ts";
+import type { DropOutParameters } from "#app/domain/retention/drop-out-parameters.ts";
+import type { ModelMonth } from "#app/domain/retention/model-churn.ts";
+import { periodOf, startOfPeriod } from "#app/domain/retention/period.ts";
+import { fitPurchaseModel } from "#app/domain/retention/purchase-model.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { expectYear } from "./expect-year.ts";
 import type { StoredModel } from "./stored-model.ts";
 
 const KEPT_BACK_DAYS = 90;
-const MONTHLY_DISCOUNT = 0.01;
+const CHURN_MONTHS = 12;
 
-/** A year in weeks of the model, divided by its months. */
-export const WEEKS_PER_MONTH = 365.25 / 7 / 12;
+type FitContext = Pick<ServiceContext, "db" | "shopId">;
 
 /** Fits the shop's purchase model to what is known until yesterday, and says what it expects of the next year. */
-export async function fitModel(
-  { db, shopId }: Pick<ServiceContext, "db" | "shopId">,
-  today: number,
-): Promise<StoredModel> {
+export async function fitModel({ db, shopId }: FitContext, today: number): Promise<StoredModel> {
   const yesterday = today - 1;
-  const patterns = await listPurchasePatterns(db, shopId, yesterday);
+  const patterns = await listPurchasePatterns(db, shopId, { today: yesterday, segment: { kind: "all" } });
   const spends = await listSpends(db, shopId);
   const kept = await listKeptPatterns(db, shopId, { cut: yesterday - KEPT_BACK_DAYS, today });
   const model = fitPurchaseModel({ patterns, spends, kept: { days: KEPT_BACK_DAYS, patterns: kept } });
-  return { model, nextYear: model.kind === "known" ? expectYear(model.value, patterns) : null };
+  if (model.kind !== "known") return { model, nextYear: null, months: [] };
+  return {
+    model,
+    nextYear: expectYear(model.value, patterns),
+    months: await modelMonths({ db, shopId }, model.value.purchases, today),
+  };
 }
 
-/** Sums over histories: the expected mean value is linear in a customer's own mean, so their sum is enough. */
-function expectYear({ purchases, spend }: PurchaseModel, patterns: readonly PatternRow[]) {
-  const horizon = { months: 12, monthlyDiscount: MONTHLY_DISCOUNT, unitsPerMonth: WEEKS_PER_MONTH };
-  const groups = aliveGroups(purchases, patterns);
-  let value = 0;
-  for (const group of groups) {
-    if (spend.kind !== "known") break;
-    const { p, q, v } = spend.value;
-    const { repeats, alive, aliveSpend } = group;
-    const spends = (alive * p * v + p * repeats * aliveSpend) / (p * repeats + q - 1);
-    const expected = (weeks: number) => mbgNbdExpectedIfAlive(purchases, group, weeks);
-    value += predictedValue(expected, spends, horizon);
-  }
-  return {
-    purchases: expectedOfAll(purchases, groups, 12 * WEEKS_PER_MONTH),
-    valueMinor: spend.kind === "known" ? value : null,
-    monthlyDiscount: MONTHLY_DISCOUNT,
-  };
+/** How many customers the model lost in each of the last whole months. */
+async function modelMonths(
+  { db, shopId }: FitContext,
+  { r, alpha, a, b }: DropOutParameters,
+  today: number,
+): Promise<ModelMonth[]> {
+  const current = periodOf("month", today);
+  const startDays = Array.from({ length: CHURN_MONTHS + 1 }, (_, index) =>
+    startOfPeriod("month", current - CHURN_MONTHS + index),
+  );
+  const starts = await listModelStarts(db, shopId, { startDays, parameters: { r, alpha, a, b } });
+  return starts.slice(0, -1).map(({ startDay, customers, alive }, index) => ({
+    month: periodOf("month", startDay),
+    customers,
+    aliveAtStart: alive,
+    aliveAtEnd: starts[index + 1]?.kept ?? 0,
+  }));
 }

@@ -4,6 +4,7 @@ import { periodOf, type Grain } from "#app/domain/retention/period.ts";
 import type { Segment } from "#app/domain/retention/segment.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { todayOf } from "./read-figures.ts";
+import { segmentFilter } from "./segment-filter.ts";
 
 export interface CohortQuery {
   grain: Grain;
@@ -18,8 +19,10 @@ export async function readCohorts(
   ctx: AdminContext,
   { grain, segment, view, cohorts }: CohortQuery,
 ): Promise<CohortMatrix> {
-  const current = periodOf(grain, todayOf(ctx));
+  const today = todayOf(ctx);
+  const current = periodOf(grain, today);
   const since = current - cohorts + 1;
-  const cells = await listCells(ctx.db, ctx.shopId, { grain, segment, since });
+  const filter = await segmentFilter(ctx, segment, today);
+  const cells = await listCells(ctx.db, ctx.shopId, { grain, segment: filter, since });
   return cohortMatrix(cells, { view, current, maxAge: cohorts - 1 });
 }

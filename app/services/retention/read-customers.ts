@@ -1,24 +1,20 @@
-import {
-  countRetentionCustomers,
-  listRetentionCustomers,
-  type CustomerGroup,
-} from "#app/db/retention/reads/list-customers.ts";
-import { readRfmCuts } from "#app/db/retention/reads/read-rfm.ts";
+import { countRetentionCustomers, listRetentionCustomers } from "#app/db/retention/reads/list-customers.ts";
+import type { GroupQuery } from "#app/db/retention/group-filter.ts";
 import { findSnapshot } from "#app/db/retention/snapshots.ts";
 import { expectedSpend } from "#app/domain/retention/gamma-gamma.ts";
 import { mbgNbdAlive, mbgNbdExpected } from "#app/domain/retention/mbg-nbd.ts";
 import { memberName } from "#app/domain/member-name.ts";
-import { rfmSegment, type RfmSegment } from "#app/domain/retention/rfm.ts";
+import type { CustomerGroup } from "#app/domain/retention/customer-group.ts";
 import type { Segment } from "#app/domain/retention/segment.ts";
 import type { ChurnRule } from "#app/domain/retention/churn-rule.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
+import { groupFilter } from "./group-filter.ts";
 import { todayOf } from "./read-figures.ts";
+import { segmentFilter } from "./segment-filter.ts";
 import { StoredModel } from "./stored-model.ts";
 
 export const CUSTOMERS_PER_PAGE = 25;
 const WEEKS_OF_A_YEAR = 365.25 / 7;
-
-export type NamedGroup = "at-risk" | "lapsed" | RfmSegment;
 
 export interface ListedCustomer {
   customerId: string;
@@ -40,22 +36,34 @@ export interface CustomerListing {
   netMinor: number;
 }
 
-/** A page of the customers behind a number, with what the model says of each. Null: the shop has no rule yet. */
+export interface CustomersQuery {
+  group: CustomerGroup;
+  segment: Segment;
+  rule: ChurnRule | null;
+}
+
+/** A group and a segment as a query takes them. Null: the shop has no rule or no model yet, and nobody can be named. */
+export async function customersAsked(ctx: AdminContext, query: CustomersQuery): Promise<GroupQuery | null> {
+  const today = todayOf(ctx);
+  const group = await groupFilter(ctx, query.group, { rule: query.rule, today });
+  return group && { group, segment: await segmentFilter(ctx, query.segment, today), today };
+}
+
+/** Some of the customers behind a number, with what the model says of each. Null: nobody can be named yet. */
 export async function readCustomers(
   ctx: AdminContext,
-  query: { group: NamedGroup; segment: Segment; rule: ChurnRule | null; page: number },
+  query: CustomersQuery & { offset: number; limit: number },
 ): Promise<CustomerListing | null> {
   const { db, shopId } = ctx;
-  const today = todayOf(ctx);
-  const group = await groupOf(ctx, query, today);
-  if (!group) return null;
-  const asked = { group, segment: query.segment, today };
+  const asked = await customersAsked(ctx, query);
+  if (!asked) return null;
+  const { today } = asked;
   const [total, rows, model] = await Promise.all([
     countRetentionCustomers(db, shopId, asked),
     listRetentionCustomers(db, shopId, {
       ...asked,
-      offset: query.page * CUSTOMERS_PER_PAGE,
-      limit: CUSTOMERS_PER_PAGE,
+      offset: query.offset,
+      limit: query.limit,
     }),
     findSnapshot(db, shopId, "model", StoredModel),
   ]);
@@ -98,20 +106,4 @@ function nameOf(row: {
 }) {
   if (row.memberId !== null) return memberName({ ...row, isErased: false });
   return row.customerId < 0n ? "Erased customer" : `Customer ${row.customerId}`;
-}
-
-async function groupOf(
-  { db, shopId }: AdminContext,
-  { group, rule }: { group: NamedGroup; rule: ChurnRule | null },
-  today: number,
-): Promise<CustomerGroup | null> {
-  if (group === "at-risk") return rule && { kind: "since", from: rule.atRiskAfter + 1, to: rule.lapsedAfter };
-  if (group === "lapsed") return rule && { kind: "since", from: rule.lapsedAfter + 1, to: null };
-  const scores = [1, 2, 3, 4, 5];
-  const cells = scores.flatMap((recency) =>
-    scores.flatMap((frequency) =>
-      rfmSegment({ recency, frequency }) === group ? [{ recency, frequency }] : [],
-    ),
-  );
-  return { kind: "rfm", cells, cuts: await readRfmCuts(db, shopId, today) };
 }

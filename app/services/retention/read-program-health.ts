@@ -4,10 +4,13 @@ import { readRollForward } from "#app/db/reads/read-roll-forward.ts";
 import { readMemberSums, type GroupSums } from "#app/db/retention/reads/compare-members.ts";
 import { listTierMoves, type TierMove } from "#app/db/retention/reads/list-tier-moves.ts";
 import { readLifetimeSums } from "#app/db/retention/reads/read-lifetime-sums.ts";
+import { readPointsOfSegment } from "#app/db/retention/reads/read-points-of-segment.ts";
+import { readRewardRevenue, type RewardRevenue } from "#app/db/retention/reads/read-reward-revenue.ts";
+import type { SegmentFilter } from "#app/db/retention/segment-filter.ts";
 import { readProgramCounts } from "#app/db/retention/reads/read-program-counts.ts";
 import { endOfDay, startOfDay } from "#app/domain/calendar.ts";
 import { estimateRedemption, type RedemptionEstimate } from "#app/domain/liability/chain-ladder.ts";
-import { listDays, monthIndex } from "#app/domain/liability/report-range.ts";
+import { listDays, monthIndex, type DayRange } from "#app/domain/liability/report-range.ts";
 import { rollForward, sumLines, type RollForwardDay } from "#app/domain/liability/roll-forward.ts";
 import {
   participation,
@@ -20,7 +23,9 @@ import type { Answer } from "#app/domain/retention/answer.ts";
 import type { Rate } from "#app/domain/retention/rate.ts";
 import { upsellRatio } from "#app/domain/retention/upsell-ratio.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
+import type { Segment } from "#app/domain/retention/segment.ts";
 import { todayOf } from "./read-figures.ts";
+import { segmentFilter } from "./segment-filter.ts";
 
 const BUYER_DAYS = 30;
 const ACTIVE_MS = 90 * 86_400_000;
@@ -36,40 +41,62 @@ export interface ProgramHealth {
   groups: { members: GroupSums; others: GroupSums };
   tierMoves: TierMove[];
   tiers: { id: string; name: string }[];
+  rewards: RewardRevenue;
 }
 
-/** How the program is used: over the days of a range where it says so, else as of now. */
-export async function readProgramHealth(ctx: AdminContext, range: StatisticsRange): Promise<ProgramHealth> {
+/** How a segment uses the program: over the days of a range where it says so, else as of now. */
+export async function readProgramHealth(
+  ctx: AdminContext,
+  { range, segment: asked }: { range: StatisticsRange; segment: Segment },
+): Promise<ProgramHealth> {
   const { db, shopId, now, voice } = ctx;
   const today = todayOf(ctx);
+  const segment = await segmentFilter(ctx, asked, today);
   const days = { from: dayText(Math.max(range.from, range.to - LONGEST_DAYS)), to: dayText(range.to) };
   const moments = { from: startOfDay(days.from, voice.timeZone), to: endOfDay(days.to, voice.timeZone) };
-  const [counts, groups, flow, redemptions, sums, tierMoves, program] = await Promise.all([
+  const [counts, groups, points, redemptions, sums, tierMoves, program, rewards] = await Promise.all([
     readProgramCounts(db, shopId, {
       buyersFrom: today - BUYER_DAYS,
       activeFrom: new Date(now.getTime() - ACTIVE_MS),
+      segment,
     }),
-    readMemberSums(db, shopId, today),
-    readRollForward(db, shopId, { range: days, timeZone: voice.timeZone }),
+    readMemberSums(db, shopId, { today, segment }),
+    readPoints(ctx, { days, moments, segment }),
     findRedemptionCount(db, shopId, voice.timeZone),
-    readLifetimeSums(db, shopId, { kind: "all" }),
-    listTierMoves(db, shopId, moments),
+    readLifetimeSums(db, shopId, segment),
+    listTierMoves(db, shopId, { ...moments, segment }),
     findCurrentProgram(db, shopId, now),
+    readRewardRevenue(db, shopId, { range, segment }),
   ]);
-  const lines = rollForward(flow.opening, listDays(days), flow.days);
   return {
     counts,
     rates: participation(counts),
     upsell: upsellRatio({ buyers: sums.ofAnyProduct, ofSeveral: sums.ofSeveralProducts }),
-    points: sumLines(flow.opening, lines),
-    redemption: redemptions && {
-      ...estimateRedemption(redemptions.issueMonths, {
-        currentMonth: monthIndex(dayText(today)),
-        redemptions: counts.redeemers,
-      }),
-    },
+    points,
+    // Which points will ever be redeemed is estimated of all members together.
+    redemption:
+      redemptions && asked.kind === "all"
+        ? estimateRedemption(redemptions.issueMonths, {
+            currentMonth: monthIndex(dayText(today)),
+            redemptions: counts.redeemers,
+          })
+        : null,
     groups,
     tierMoves,
     tiers: program?.program.tiers?.tiers.map(({ id, name }) => ({ id, name })) ?? [],
+    rewards,
   };
+}
+
+/** Everybody's points come from the sums by day; those of a segment are added up from its members' entries. */
+async function readPoints(
+  { db, shopId, voice }: AdminContext,
+  asked: { days: DayRange; moments: { from: Date; to: Date }; segment: SegmentFilter },
+) {
+  const { days, moments, segment } = asked;
+  const flow =
+    segment.kind === "all"
+      ? await readRollForward(db, shopId, { range: days, timeZone: voice.timeZone })
+      : await readPointsOfSegment(db, shopId, { ...moments, day: days.from, segment });
+  return sumLines(flow.opening, rollForward(flow.opening, listDays(days), flow.days));
 }

@@ -45,5 +45,9 @@ export const StoredModel = z.object({
   nextYear: z
     .object({ purchases: z.number(), valueMinor: z.number().nullable(), monthlyDiscount: z.number() })
     .nullable(),
+  /** The last whole months, the oldest first; see domain/retention/model-churn. */
+  months: z.array(
+    z.object({ month: z.int(), customers: z.int(), aliveAtStart: z.number(), aliveAtEnd: z.number() }),
+  ),
 });
 export type StoredModel = z.infer<typeof StoredModel>;

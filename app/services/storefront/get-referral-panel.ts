@@ -67,7 +67,7 @@ function toFriend(
 ): ReferralPanel["friends"][number] {
   const day = (moment: Date) => formatDay(moment, { locale: voice.locale, timeZone });
   const said = { state, why, paid: paid && explainPay(paid, voice), until: day(holdUntil) };
-  return { name: maskName(friend), when: day(orderedAt), text: explainReferralToAdvocate(said) };
+  return { name: maskName(friend), when: day(orderedAt), text: explainReferralToAdvocate(said, voice) };
 }
 
 /** Ways to pass a link on. */

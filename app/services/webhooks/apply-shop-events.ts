@@ -8,6 +8,7 @@ import { askForConsents } from "#app/services/actions/ask-for-consents.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { enrolCustomers } from "#app/services/customers/enrol-customers.ts";
 import { eraseCustomer } from "#app/services/customers/erase-customer.ts";
+import { noteFinishedOperation } from "#app/services/history/note-finished-operation.ts";
 import { awardOrders } from "#app/services/orders/award-orders.ts";
 import { forgetOrder } from "#app/services/orders/forget-order.ts";
 import { reportCustomer } from "#app/services/privacy/report-customer.ts";
@@ -35,6 +36,8 @@ export async function applyShopEvents(ctx: ServiceContext, events: ReadEvent[]):
   await applyConsents(ctx, inTime);
   await askForMerges(ctx, inTime);
   if (enrolled + awarded > 0) await enqueue(ctx.db, "mirror-members", { shopId: String(ctx.shopId) });
+  for (const { operationId } of requestsOf(inTime, "note-operation"))
+    await noteFinishedOperation(ctx, operationId);
   for (const request of requestsOf(inTime, "report-customer")) await reportCustomer(ctx, request);
   for (const request of requestsOf(inTime, "erase-customer")) await eraseCustomer(ctx, request);
   await applyLeaving(ctx, inTime);

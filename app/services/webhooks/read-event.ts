@@ -4,6 +4,7 @@ import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import { readOrderPayload } from "#app/shopify/webhooks/order-payload.ts";
 import { parseExactly } from "#app/shopify/webhooks/parse-exactly.ts";
 import {
+  BulkFinishPayload,
   CustomerMergePayload,
   CustomerPayload,
   CustomerRedactPayload,
@@ -37,6 +38,8 @@ export type Request =
   | { kind: "note-discount"; shopifyId: string; status: string | null }
   | { kind: "erase-customer"; customerId: bigint; email: string | null; orderIds: bigint[] }
   | { kind: "report-customer"; requestKey: string; customerId: bigint; email: string | null }
+  /** A bulk operation of Shopify's has ended. */
+  | { kind: "note-operation"; operationId: string }
   | { kind: "update-shop"; details: ReturnType<typeof ShopUpdatePayload.parse> }
   | { kind: "update-scopes"; scopes: string[] }
   | { kind: "uninstall" }
@@ -109,6 +112,7 @@ const readers: Record<Topic, (body: unknown) => Request> = {
       email: customer.email,
     };
   },
+  "bulk_operations/finish": (body) => ({ kind: "note-operation", ...BulkFinishPayload.parse(body) }),
   "shop/update": (body) => ({ kind: "update-shop", details: ShopUpdatePayload.parse(body) }),
   "shop/redact": () => ({ kind: "remove-shop" }),
   "app/scopes_update": (body) => ({ kind: "update-scopes", scopes: ScopesUpdatePayload.parse(body).current }),

@@ -80,6 +80,11 @@ export const DiscountPayload = z
   .object({ admin_graphql_api_id: z.string(), status: OptionalText })
   .transform(({ admin_graphql_api_id, status }) => ({ shopifyId: admin_graphql_api_id, status }));
 
+/** bulk_operations/finish: which operation; how it ended is asked. */
+export const BulkFinishPayload = z
+  .object({ admin_graphql_api_id: z.string() })
+  .transform(({ admin_graphql_api_id }) => ({ operationId: admin_graphql_api_id }));
+
 export const ScopesUpdatePayload = z.object({ current: z.array(z.string()) });
 
 export const ShopUpdatePayload = z

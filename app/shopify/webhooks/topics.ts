@@ -16,6 +16,7 @@ export const TAG_TOPICS = ["customer.tags_added", "customer.tags_removed"] as co
 export const CATALOGUE_TOPICS = ["products/update", "products/delete", "collections/update"] as const;
 export const DISCOUNT_TOPICS = ["discounts/update", "discounts/delete"] as const;
 export const COMPLIANCE_TOPICS = ["customers/data_request", "customers/redact", "shop/redact"] as const;
+export const BULK_TOPICS = ["bulk_operations/finish"] as const;
 export const SHOP_TOPICS = ["app/uninstalled", "app/scopes_update", "shop/update"] as const;
 
 export const TOPICS = [
@@ -30,6 +31,7 @@ export const TOPICS = [
   ...CATALOGUE_TOPICS,
   ...DISCOUNT_TOPICS,
   ...COMPLIANCE_TOPICS,
+  ...BULK_TOPICS,
   ...SHOP_TOPICS,
 ] as const;
 export type Topic = (typeof TOPICS)[number];

@@ -21,8 +21,10 @@ export interface HeatCell {
   shade: number;
   /** The period has not passed for everybody: hatched. */
   isOpen: boolean;
-  /** Of few customers: grey. */
-  isSmall: boolean;
+  /** Of few customers: grey, with no colour to compare by; of some: faint. */
+  weight: "few" | "some" | "many";
+  /** Where its customers are; null for nobody. */
+  url: string | null;
 }
 
 export interface HeatmapChart {

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { Link } from "react-router";
 import type { HeatCell, HeatmapChart } from "./chart.ts";
 
 const LEFT = 150;
@@ -7,7 +8,7 @@ const TOP = 26;
 
 /**
  * The cohort heatmap: a row a cohort, a column an age, one hue from light to dark with the number in the cell. What is
- * still open is hatched. Wide, so it stands in a box that scrolls sideways on a phone.
+ * still open is hatched, what is about few customers faint or grey. Wide, so it stands in a box that scrolls sideways on a phone.
  */
 export function Heatmap({ chart, name }: { chart: HeatmapChart; name: string }) {
   const hatch = useId();
@@ -15,7 +16,7 @@ export function Heatmap({ chart, name }: { chart: HeatmapChart; name: string }) 
   const height = TOP + chart.rows.length * CELL.height + 4;
   return (
     <div className="pn-heatmap" tabIndex={0} role="region" aria-label={name}>
-      <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={name}>
+      <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={name}>
         <defs>
           <pattern
             id={hatch}
@@ -60,31 +61,40 @@ export function Heatmap({ chart, name }: { chart: HeatmapChart; name: string }) 
   );
 }
 
+/** How strongly a cell may be coloured: what few customers did must not look like what many do. */
+const STRENGTH = { few: 0, some: 0.45, many: 1 };
+
 function Cell({ cell, column, hatch }: { cell: HeatCell; column: number; hatch: string }) {
+  const { text, title, shade, isOpen, weight, url } = cell;
   const box = {
     x: LEFT + column * CELL.width,
     width: CELL.width - CELL.gap,
     height: CELL.height - CELL.gap,
     rx: 3,
   };
-  const isDark = cell.shade > 0.55 && !cell.isSmall;
-  return (
-    <g>
-      <rect
-        {...box}
-        className="pn-heatmap__cell"
-        fillOpacity={cell.isSmall ? 0.06 : 0.08 + cell.shade * 0.86}
-      />
-      {cell.isOpen && <rect {...box} fill={`url(#${hatch})`} />}
+  const strength = STRENGTH[weight];
+  const isDark = shade * strength > 0.55;
+  const drawn = (
+    <>
+      <rect {...box} className="pn-heatmap__cell" fillOpacity={0.06 + shade * 0.88 * strength} />
+      {isOpen && <rect {...box} fill={`url(#${hatch})`} />}
       <text
-        className={`pn-heatmap__text${isDark ? " pn-heatmap__text--dark" : ""}${cell.isSmall ? " pn-heatmap__text--small" : ""}`}
+        className={`pn-heatmap__text${isDark ? " pn-heatmap__text--dark" : ""}${weight === "few" ? " pn-heatmap__text--small" : ""}`}
         x={box.x + box.width / 2}
         y={19}
         textAnchor="middle"
       >
-        {cell.text}
+        {text}
       </text>
-      <title>{cell.title}</title>
-    </g>
+      <title>{title}</title>
+    </>
+  );
+  // With the keyboard one comes to the same customers from the table, without a hundred stops on the way.
+  return url ? (
+    <Link to={url} tabIndex={-1} className="pn-heatmap__link">
+      {drawn}
+    </Link>
+  ) : (
+    <g>{drawn}</g>
   );
 }

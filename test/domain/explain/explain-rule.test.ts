@@ -7,12 +7,13 @@ import { EarningRule, everydayRate } from "#app/domain/earning/rule.ts";
 import { explainLimits, explainRule, explainWhole } from "#app/domain/explain/explain-rule.ts";
 import { explainWaysToEarn } from "#app/domain/explain/explain-ways-to-earn.ts";
 import { ruleWords } from "#app/domain/explain/rule-words.ts";
+import { voiceOf } from "#app/domain/explain/voice.ts";
 import { arbActionRule, arbRule, arbRulesByKind, TIERS } from "#test/arbitraries/program.ts";
 import { makeProgram } from "#test/factories/program.ts";
 import { makeLadder } from "#test/factories/tier-ladder.ts";
 
 const program = { ...makeProgram(), tiers: makeLadder({ tiers: TIERS }) };
-const words = ruleWords(program, "en-US");
+const words = ruleWords(program, voiceOf(program, "en-US"));
 const campaign = {
   ...{ id: "c", title: "Campaign", enabled: true, priority: 0, combine: "sum" as const },
   conditions: NO_CONDITIONS,
@@ -81,7 +82,9 @@ describe("a rule in one sentence", () => {
     expect(plain(say(rule))).toBe(
       "Double points on full-price products, November 27 – 30, 2026, for Gold members",
     );
-    expect(plain(explainRule(rule, ruleWords(program, "en-GB")))).toContain("27 – 30 November 2026");
+    expect(plain(explainRule(rule, ruleWords(program, voiceOf(program, "en-GB"))))).toContain(
+      "27 – 30 November 2026",
+    );
     const everything = {
       ...rule.conditions,
       ...{ until: null, weekdays: [7, 6], customerTags: ["vip"], channels: ["online" as const] },
@@ -118,7 +121,8 @@ describe("a rule in one sentence", () => {
   it("counts in tenths where the program does, and in the shop's name of the reader's language", () => {
     const polish = { one: "punkt", few: "punkty", many: "punktów", other: "punktu" };
     const pointsName = { singular: "point", plural: "points", byLocale: { pl: polish } };
-    const inPolish = ruleWords({ ...program, pointsName, pointDecimals: 1 }, "pl");
+    const tenths = { ...program, pointsName, pointDecimals: 1 };
+    const inPolish = ruleWords(tenths, voiceOf(tenths, "pl"));
     const bonus = (points: number) => explainRule({ ...campaign, kind: "order-bonus", points }, inPolish);
     expect([10, 20, 50, 15].map(bonus)).toEqual([
       "1 punkt with every order",
@@ -136,7 +140,7 @@ describe("whatever rule the schema allows", () => {
     const anyRule = fc.oneof<fc.Arbitrary<EarningRule | ActionRule>[]>(arbRule(), arbActionRule());
     fc.assert(
       fc.property(anyRule, fc.constantFrom("en-US", "de", "ja", "ar"), (rule, locale) => {
-        const sentence = explainWhole(rule, ruleWords(program, locale));
+        const sentence = explainWhole(rule, ruleWords(program, voiceOf(program, locale)));
         expect(sentence).not.toMatch(sound);
         expect(sentence).toMatch(/\.$/);
       }),
@@ -159,7 +163,7 @@ describe("whatever rule the schema allows", () => {
     fc.assert(
       fc.property(arbRule(), (rule) => {
         const sentence = explainWhole(rule, words);
-        const ways = (today: string) => explainWaysToEarn({ ...program, rules: [rule] }, "en-US", today);
+        const ways = (today: string) => explainWaysToEarn({ ...program, rules: [rule] }, words.voice, today);
         expect(ways("2026-01-01").includes(sentence)).toBe(rule.enabled);
         expect(ways("2027-01-01").includes(sentence)).toBe(rule.enabled && rule.conditions.until === null);
       }),

@@ -137,7 +137,7 @@ describe("a ledger entry in words", () => {
 
 describe("the ways to earn", () => {
   test("tell the rate, what counts and when points can be used", () => {
-    expect(explainWaysToEarn(defaultProgram("USD"), "en")).toEqual([
+    expect(explainWaysToEarn(defaultProgram("USD"), voice)).toEqual([
       "Earn 1 point for every $1 you spend.",
       "Counted after discounts, without tax, shipping, tips and gift cards.",
       "Points can be used 14 days after the order.",
@@ -153,16 +153,16 @@ describe("the ways to earn", () => {
       includeTips: true,
       includeGiftCards: true,
     };
-    expect(explainWaysToEarn({ ...program, base: all, holdDays: 0 }, "en")).toEqual([
+    expect(explainWaysToEarn({ ...program, base: all, holdDays: 0 }, voice)).toEqual([
       "Earn 1 point for every $1 you spend.",
     ]);
-    expect(explainWaysToEarn({ ...program, base: { ...all, includeTax: false }, holdDays: 1 }, "en")).toEqual(
-      [
-        "Earn 1 point for every $1 you spend.",
-        "Counted without tax.",
-        "Points can be used 1 day after the order.",
-      ],
-    );
+    expect(
+      explainWaysToEarn({ ...program, base: { ...all, includeTax: false }, holdDays: 1 }, voice),
+    ).toEqual([
+      "Earn 1 point for every $1 you spend.",
+      "Counted without tax.",
+      "Points can be used 1 day after the order.",
+    ]);
   });
 });
 

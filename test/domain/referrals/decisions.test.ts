@@ -81,6 +81,7 @@ describe("what an advocate gets", () => {
 });
 
 describe("sentences", () => {
+  const voice = { locale: "en", pointsName: { singular: "point", plural: "points" } };
   const referral = {
     ...{ paid: "500 points", rewardState: null, until: "Dec 4, 2026" },
     findings: [suspicion("same-ip", 25), suspicion("same-address", 50)],
@@ -90,16 +91,16 @@ describe("sentences", () => {
       "Held for you to look at. Same home address as the advocate.",
     ));
   it("tell the advocate nothing that a check found", () =>
-    expect(explainReferralToAdvocate({ ...referral, state: "held", why: "held" })).toBe(
+    expect(explainReferralToAdvocate({ ...referral, state: "held", why: "held" }, voice)).toBe(
       "On the way: the shop is having a look at it",
     ));
   it("tell both when it comes and why it does not", () => {
     expect(explainReferral({ ...referral, state: "pending", why: "waits" })).toBe(
       "Waits until the return window ends on Dec 4, 2026.",
     );
-    expect(explainReferralToAdvocate({ ...referral, state: "reversed", why: "order-does-not-count" })).toBe(
-      "Taken back, because the order was returned",
-    );
+    expect(
+      explainReferralToAdvocate({ ...referral, state: "reversed", why: "order-does-not-count" }, voice),
+    ).toBe("Taken back, because the order was returned");
   });
 });
 

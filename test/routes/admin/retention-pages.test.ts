@@ -2,11 +2,14 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { dayOf } from "#app/domain/calendar.ts";
 import { dayNumber } from "#app/domain/retention/period.ts";
 import { loader as loadAtRisk } from "#app/routes/admin/retention/at-risk.tsx";
+import { loader as loadPeople } from "#app/routes/admin/retention/customers.tsx";
 import { loader as loadCohorts } from "#app/routes/admin/retention/cohorts.tsx";
 import { loader as downloadSheet } from "#app/routes/admin/retention/download.ts";
 import { loader as loadOverview } from "#app/routes/admin/retention/overview.tsx";
 import { loader as loadProgram } from "#app/routes/admin/retention/program-health.tsx";
-import { loader as loadValue } from "#app/routes/admin/retention/value.tsx";
+import { action as saveSpend, loader as loadValue } from "#app/routes/admin/retention/value.tsx";
+import { action as changeViews } from "#app/routes/admin/retention/views-action.ts";
+import { RFM_SEGMENTS } from "#app/domain/retention/rfm.ts";
 import type { StatisticsView } from "#app/routes/admin/retention/statistics-view.ts";
 import { countRetention } from "#app/services/retention/count-retention.ts";
 import { fillRetention } from "#test/factories/retention-shop.ts";
@@ -42,13 +45,14 @@ it("a shop without orders sees what it will get, on every page", async () => {
   for (const [path, load] of [
     ["/app/retention", loadOverview],
     ["/app/retention/cohorts", loadCohorts],
-    ["/app/retention/value", loadValue],
     ["/app/retention/program", loadProgram],
   ] as const)
     expect((await load(routeArgs(await empty.request(path)))).isEmpty).toBe(true);
-  expect((await loadAtRisk(routeArgs(await empty.request("/app/retention/at-risk")))).view.isEmpty).toBe(
-    true,
-  );
+  for (const [path, load] of [
+    ["/app/retention/at-risk", loadAtRisk],
+    ["/app/retention/value", loadValue],
+  ] as const)
+    expect((await load(routeArgs(await empty.request(path)))).view.isEmpty).toBe(true);
 });
 
 it("the overview has every figure with its definition, a rate with its interval and how many it is of", async () => {
@@ -140,12 +144,158 @@ it("active at the end is active at the start plus new and won back less lapsed, 
     expect(start + fresh + back - lapsed).toBe(end);
 });
 
-it("a predicted value never stands without the error that it would have had", async () => {
-  const view = await loadValue(await at("/app/retention/value?spend=5000&range=last-365"));
-  const expected = sheet(view, "expected-value");
-  expect(expected.headline).toMatch(/per customer in the next 12 months$/);
-  expect(expected.note).toMatch(/an error of -?\d+(\.\d)?%/);
-  expect(sheet(view, "acquisition").headline).toMatch(/^\$[\d.]+ each; earned back /);
+it("a predicted value never stands without the error that it would have had, of a segment neither", async () => {
+  for (const segment of ["all", "country:US", "rfm:Champion"]) {
+    const { view } = await loadValue(await at(`/app/retention/value?segment=${segment}`));
+    const expected = sheet(view, "expected-value");
+    expect(expected.headline).toMatch(/per customer in the next 12 months$/);
+    expect(expected.note).toMatch(/an error of -?\d+(\.\d)?%/);
+  }
+});
+
+it("the parts of what is expected add up to the whole", async () => {
+  const expected = async (segment: string) => {
+    const { view } = await loadValue(await at(`/app/retention/value?segment=${segment}`));
+    const rows = sheet(view, "expected-value").rows;
+    return Number(
+      rows.find(([label]) => label === "Purchases expected in 12 months")?.[1]?.replaceAll(",", ""),
+    );
+  };
+  const parts = (await expected("country:US")) + (await expected("country:CA"));
+  expect(Math.abs(parts - (await expected("all")))).toBeLessThanOrEqual(1);
+});
+
+it("what a month’s new customers cost is earned back as their own sales say", async () => {
+  const month = Number((await loadValue(await at("/app/retention/value"))).months[8]?.value);
+  const save = async (spend: string) =>
+    saveSpend(routeArgs(await shop.request("/app/retention/value", { month: String(month), spend })));
+  expect(await save("a lot")).toMatchObject({ ok: false, text: expect.stringMatching(/^Write an amount/) });
+  expect(await save("2000")).toMatchObject({ ok: true });
+  const { view, months } = await loadValue(await at("/app/retention/value"));
+  expect(months[8]?.spend).toBe("2000");
+  const { rows, headline } = sheet(view, "acquisition");
+  expect(headline).toMatch(/^\$[\d.]+ each, in the months with a spend \(n = \d+\)$/);
+  const [, spent, customers, cost] = rows[0] ?? [];
+  expect(spent).toBe("$2,000.00");
+  expect(Number(cost?.slice(1))).toBeCloseTo(2_000 / Number(customers), 1);
+  expect(rows[0]?.[7]).toMatch(/^(not yet|\d+ months?)$/);
+  expect(await save("")).toMatchObject({ ok: true, text: "Forgotten" });
+  expect(sheet((await loadValue(await at("/app/retention/value"))).view, "acquisition").rows).toEqual([]);
+});
+
+it("a view is kept under its name, with what was chosen, and can be deleted", async () => {
+  const send = async (fields: Record<string, string>) =>
+    changeViews(routeArgs(await shop.request("/app/retention/views", fields)));
+  const view = { name: "Canada by week", page: "cohorts", query: "segment=country%3ACA&grain=week" };
+  expect(await send({ ...view, name: " " })).toEqual({ ok: false, text: "Enter a name." });
+  expect(await send(view)).toMatchObject({ ok: true });
+  expect(await send({ ...view, name: "CANADA by week" })).toMatchObject({ ok: false });
+  const { views } = await loadOverview(await at("/app/retention"));
+  expect(views).toMatchObject([view]);
+  expect(await send({ delete: views[0]?.id ?? "" })).toMatchObject({ ok: true });
+  expect((await loadOverview(await at("/app/retention"))).views).toEqual([]);
+});
+
+it("the days are compared with those right before, or a year before", async () => {
+  const of = async (compare: string) =>
+    sheet(await loadOverview(await at(`/app/retention?range=last-90&compare=${compare}`)), "in-these-days");
+  const [before, year] = [await of("before"), await of("year")];
+  expect(before.columns.map(({ label }) => label)).toContain("Before");
+  expect(year.columns.map(({ label }) => label)).toContain("A year before");
+  expect(before.rows[0]?.[5]).toMatch(/points \(-?[\d.]+ to -?[\d.]+\)$/);
+  expect(year.rows.map((row) => row[1])).toEqual(before.rows.map((row) => row[1]));
+  expect(year.rows.map((row) => row[4])).not.toEqual(before.rows.map((row) => row[4]));
+});
+
+/** How many customers the page behind a number has. */
+async function countBehind(group: string, segment: string): Promise<number> {
+  const query = new URLSearchParams({ group, segment });
+  const { list } = await loadPeople(await at(`/app/retention/customers?${query}`));
+  return Number(/^[\d,]+/.exec(list?.summary ?? "")?.[0].replaceAll(",", ""));
+}
+
+it("behind every number of customers stand as many customers as it says", async () => {
+  const views = await Promise.all(
+    ["all", "country:CA"].flatMap((segment) => [
+      at(`/app/retention?range=last-90&segment=${segment}`)
+        .then(loadOverview)
+        .then((view) => ({ view, segment })),
+      at(`/app/retention/at-risk?segment=${segment}`)
+        .then(loadAtRisk)
+        .then(({ view }) => ({ view, segment })),
+    ]),
+  );
+  let numbers = 0;
+  for (const { view, segment } of views)
+    for (const { rows, people } of view.sheets)
+      for (const [row, groups] of (people ?? []).entries())
+        for (const [column, group] of groups.entries()) {
+          if (group === null) continue;
+          expect(`${group}: ${await countBehind(group, segment)}`).toBe(
+            `${group}: ${Number(rows[row]?.[column]?.replaceAll(",", ""))}`,
+          );
+          numbers += 1;
+        }
+  expect(numbers).toBeGreaterThan(100);
+});
+
+it("behind a cohort’s cell stand as many customers as its share says, in every view", async () => {
+  for (const view of ["on", "on-or-after", "cumulative"]) {
+    const { chart } = sheet(await loadCohorts(await at(`/app/retention/cohorts?view=${view}`)), "cohorts");
+    if (chart?.kind !== "heatmap") throw new Error("The cohorts are shown as a heatmap");
+    for (const { size, cells } of chart.rows.slice(4, 7))
+      for (const cell of cells.slice(0, 5)) {
+        const group = cell?.url ? new URL(cell.url, "http://here").searchParams.get("group") : null;
+        if (!cell || group === null) continue;
+        const share = (100 * (await countBehind(group, "all"))) / Number(size);
+        expect(Math.abs(share - Number(cell.text.replace("%", "")))).toBeLessThan(0.051);
+      }
+  }
+});
+
+it("customers whom the model gives up are those whose chance the list says is below", async () => {
+  const { list } = await loadPeople(await at("/app/retention/customers?group=unlikely:50"));
+  expect(list?.customers.length).toBeGreaterThan(5);
+  for (const { cells } of list?.customers ?? [])
+    expect(Number(cells[4]?.replace("%", ""))).toBeLessThan(50.1);
+});
+
+it("churn by the model stands beside churn by the rule, month by month", async () => {
+  const { view } = await loadAtRisk(await at("/app/retention/at-risk"));
+  const { rows } = sheet(view, "churn-by-model");
+  expect(rows).toHaveLength(12);
+  for (const row of rows) expect(row[4]).toMatch(/^-?\d+(\.\d)?%$/);
+});
+
+it("a group of the grid is a segment on every page, and the groups add up to everybody", async () => {
+  let customers = 0;
+  for (const group of RFM_SEGMENTS) {
+    const segment = encodeURIComponent(`rfm:${group}`);
+    const view = await loadOverview(await at(`/app/retention?range=all&segment=${segment}`));
+    customers += Number(sheet(view, "order-funnel").rows[0]?.[1]?.replaceAll(",", ""));
+  }
+  expect(customers).toBe(1_200);
+  for (const load of [loadCohorts, loadProgram])
+    expect((await load(await at("/app/retention?segment=rfm:Champion"))).sheets.length).toBeGreaterThan(0);
+});
+
+it("program health of a segment is about its customers alone", async () => {
+  const use = async (segment: string) => {
+    const view = await loadProgram(await at(`/app/retention/program?segment=${segment}`));
+    return Number(sheet(view, "use-of-the-program").rows[0]?.[4]?.replaceAll(",", ""));
+  };
+  expect((await use("country:US")) + (await use("country:CA"))).toBe(1_200);
+});
+
+it("what few customers did is not coloured as if it were what many do", async () => {
+  const { chart } = sheet(
+    await loadCohorts(await at("/app/retention/cohorts?segment=rfm:Champion")),
+    "cohorts",
+  );
+  if (chart?.kind !== "heatmap") throw new Error("The cohorts are shown as a heatmap");
+  for (const { size, cells, isAverage } of chart.rows)
+    if (!isAverage && Number(size) < 30)
+      expect(cells.every((cell) => cell === null || cell.weight === "few")).toBe(true);
 });
 
 it("members beside others carry the caption that members chose to join", async () => {

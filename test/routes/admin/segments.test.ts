@@ -7,6 +7,8 @@ import { dayNumber } from "#app/domain/retention/period.ts";
 import { MEMBER_SORTS } from "#app/db/reads/member-order.ts";
 import { adjustPoints } from "#app/services/ledger/adjust-points.ts";
 import { findMembers } from "#app/services/members/browse-members.ts";
+import { adjustSegment } from "#app/services/segments/adjust-segment.ts";
+import { resumeAdjustments } from "#app/services/segments/change-adjustment.ts";
 import { setStaffLimit } from "#app/services/staff/set-staff-limit.ts";
 import { makeProgram } from "#test/factories/program.ts";
 import { makeLadder, GOLD, SILVER } from "#test/factories/tier-ladder.ts";
@@ -164,4 +166,85 @@ it("keeps to the limits of staff", async () => {
   const form = { intent: "segment", filter: "max=100", points: "60", note: "Sorry" };
   const answer = await bulkAction(routeArgs(await shop.request("/app/members/bulk?max=100", form)));
   expect(answer).toMatchObject({ kind: "report", canApply: 0 });
+});
+
+/** A shop with more members than a file of adjustments takes; each third one has 100 points. */
+async function largeShop(members: number) {
+  const shop = await stage.mintAdmin(makeProgram(), new Date());
+  const { db, shopId, now } = shop.ctx;
+  await db.member.createMany({
+    data: Array.from({ length: members }, (_, index) => ({
+      ...{ shopId, customerId: BigInt(index + 1), joinedAt: now, updatedAt: now },
+      customerTags: index % 3 === 0 ? ["VIP"] : [],
+    })),
+  });
+  const send = async (form: Record<string, string>) =>
+    bulkAction(routeArgs(await shop.request("/app/members/bulk?max=1000", form)));
+  const page = async () => bulkPage(routeArgs(await shop.request("/app/members/bulk?max=1000")));
+  const newest = async () =>
+    db.segmentAdjustment.findFirstOrThrow({ where: { shopId }, orderBy: { id: "desc" } });
+  const sums = async () => {
+    const { _sum, _count } = await db.member.aggregate({
+      where: { shopId, balance: { gt: 0 } },
+      _sum: { balance: true },
+      _count: true,
+    });
+    return { members: _count, points: Number(_sum.balance ?? 0n) };
+  };
+  return { shop, send, page, newest, sums, ctx: { ...shop.ctx, personalDataKey: Buffer.alloc(32) } };
+}
+
+it("adjusts any number of members in the background, which can be stopped and goes on, nobody twice", async () => {
+  const { send, page, newest, sums, ctx } = await largeShop(5_300);
+  const form = { filter: "max=1000", points: "60", note: "Sorry" };
+  expect(await send({ intent: "segment", ...form })).toEqual({
+    ...{ kind: "many", members: "5,300" },
+    total: "318,000 points given at most",
+  });
+  expect(await send({ intent: "start", ...form })).toEqual({ kind: "begun" });
+  expect(await send({ intent: "start", ...form })).toMatchObject({
+    errors: { form: expect.stringContaining("not over yet") },
+  });
+  const { id } = await newest();
+  expect(await send({ intent: "stop" })).toEqual({ kind: "begun" });
+  await adjustSegment(ctx, id);
+  expect(await sums()).toEqual({ members: 0, points: 0 });
+  await send({ intent: "resume" });
+  await Promise.all([adjustSegment(ctx, id), adjustSegment(ctx, id)]);
+  await adjustSegment(ctx, id);
+  expect(await sums()).toEqual({ members: 5_300, points: 5_300 * 60 });
+  expect((await page()).adjustment).toMatchObject({
+    ...{ status: "finished", progress: "5,300 of 5,300 members", refusedCount: null },
+    title: "60 points to each member: Sorry",
+  });
+});
+
+it("leaves members alone who have fewer points than are taken, and names them", async () => {
+  const { send, page, newest, ctx, shop } = await largeShop(5_002);
+  const { db, shopId } = shop.ctx;
+  await send({ intent: "start", filter: "tag=vip", points: "100", note: "Gift" });
+  await adjustSegment(ctx, (await newest()).id);
+  const form = { filter: "max=1000", points: "-100", note: "Booked twice" };
+  expect(await send({ intent: "segment", ...form })).toMatchObject({ total: "500,200 points taken at most" });
+  await send({ intent: "start", ...form });
+  await db.segmentAdjustment.updateMany({
+    where: { shopId, status: "running" },
+    data: { changedAt: new Date(0) },
+  });
+  await resumeAdjustments({ db, now: new Date() });
+  await adjustSegment(ctx, (await newest()).id);
+  const { adjustment } = await page();
+  expect(adjustment).toMatchObject({
+    status: "finished",
+    refusedCount: "3,334 members were left as they are",
+  });
+  expect(adjustment?.refused[0]).toMatchObject({ why: "Has fewer points than that" });
+});
+
+it("refuses to begin where all of it would be more than staff may move in a day", async () => {
+  const { send, shop } = await largeShop(5_001);
+  await setStaffLimit(shop.ctx, { maxEach: null, maxDay: 1_000 }, "staff:1");
+  expect(await send({ intent: "segment", filter: "max=1000", points: "1", note: "x" })).toMatchObject({
+    errors: { points: expect.stringContaining("1,000 points a day") },
+  });
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
+import { inSegment, type SegmentFilter } from "#app/db/retention/segment-filter.ts";
 
 /** The customers of one side, and the sums over them that means and their spread follow from. Minor units. */
 export interface GroupSums {
@@ -44,7 +45,7 @@ const NOBODY: GroupSums = {
 export async function readMemberSums(
   db: Db,
   shopId: bigint,
-  today: number,
+  { today, segment }: { today: number; segment: SegmentFilter },
 ): Promise<{ members: GroupSums; others: GroupSums }> {
   const rows = Rows.parse(
     await db.$queryRaw`
@@ -53,7 +54,7 @@ export async function readMemberSums(
         (count(*) filter (where first_day + 90 <= ${today}::int and second_day - first_day <= 90))::int as returned,
         sum(net_minor::float8) as net, sum(net_minor::float8 ^ 2) as net_squares,
         sum(net_minor::float8 / orders) as order, sum((net_minor::float8 / orders) ^ 2) as order_squares
-      from retention_customer where shop_id = ${shopId} group by is_member`,
+      from retention_customer c where c.shop_id = ${shopId} and ${inSegment(segment)} group by is_member`,
   );
   const side = (isMember: boolean): GroupSums => {
     const row = rows.find(({ is_member }) => is_member === isMember);

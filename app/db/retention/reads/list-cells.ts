@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
-import { inSegment } from "#app/db/retention/segment-filter.ts";
+import { inSegment, type SegmentFilter } from "#app/db/retention/segment-filter.ts";
 import type { CohortCell } from "#app/domain/retention/cohort-matrix.ts";
 import type { Grain } from "#app/domain/retention/period.ts";
-import type { Segment } from "#app/domain/retention/segment.ts";
 
 const Rows = z.array(
   z
@@ -31,9 +30,10 @@ const Rows = z.array(
 export async function listCells(
   db: Db,
   shopId: bigint,
-  { grain, segment, since }: { grain: Grain; segment: Segment; since: number },
+  { grain, segment, since }: { grain: Grain; segment: SegmentFilter; since: number },
 ): Promise<CohortCell[]> {
-  if (segment.kind === "field") return countCells(db, shopId, { grain, segment, since });
+  if (segment.kind === "field" || segment.kind === "rfm")
+    return countCells(db, shopId, { grain, segment, since });
   const rows = await db.$queryRaw`
     select cohort, k, customers, orders, net_minor, last_here, first_back from retention_cell
     where shop_id = ${shopId} and grain = ${grain} and segment = ${segment.kind} and cohort >= ${since}::int`;
@@ -43,7 +43,7 @@ export async function listCells(
 async function countCells(
   db: Db,
   shopId: bigint,
-  { grain, segment, since }: { grain: Grain; segment: Segment; since: number },
+  { grain, segment, since }: { grain: Grain; segment: SegmentFilter; since: number },
 ): Promise<CohortCell[]> {
   const rows = await db.$queryRaw`
     select p.cohort, p.period - p.cohort as k, count(*)::int as customers, sum(p.orders)::int as orders,

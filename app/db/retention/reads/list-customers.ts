@@ -1,15 +1,6 @@
 import { z } from "zod";
-import { Prisma } from "#app/db/generated/client.ts";
 import type { Db } from "#app/db/client.server.ts";
-import { inSegment } from "#app/db/retention/segment-filter.ts";
-import type { RfmCuts } from "#app/domain/retention/rfm.ts";
-import type { Segment } from "#app/domain/retention/segment.ts";
-import { FREQUENCY_SCORE, recencyScore } from "./read-rfm.ts";
-
-/** Who is meant: by the days since the last order (from, to; both included), or by a cell of the RFM grid. */
-export type CustomerGroup =
-  | { kind: "since"; from: number; to: number | null }
-  | { kind: "rfm"; cells: { recency: number; frequency: number }[]; cuts: RfmCuts };
+import { inGroup, type GroupQuery } from "#app/db/retention/group-filter.ts";
 
 export interface CustomerRow {
   customerId: bigint;
@@ -56,14 +47,14 @@ const Rows = z.array(
 export async function listRetentionCustomers(
   db: Db,
   shopId: bigint,
-  query: { group: CustomerGroup; segment: Segment; today: number; offset: number; limit: number },
+  query: GroupQuery & { offset: number; limit: number },
 ): Promise<CustomerRow[]> {
   const rows = await db.$queryRaw`
     select c.customer_id, member.id as member_id, member.first_name, member.last_name, c.first_day, c.last_day, c.orders,
       c.days, c.net_minor, c.repeat_net_minor
     from retention_customer c
     left join member on member.shop_id = ${shopId} and member.customer_id = c.customer_id
-    where c.shop_id = ${shopId} and ${inGroup(query)}
+    where c.shop_id = ${shopId} and ${inGroup(shopId, query)}
     order by c.net_minor desc, c.customer_id limit ${query.limit} offset ${query.offset}`;
   return Rows.parse(rows);
 }
@@ -73,22 +64,12 @@ const Sums = z.array(z.object({ customers: z.int(), net_minor: z.bigint() }));
 export async function countRetentionCustomers(
   db: Db,
   shopId: bigint,
-  query: { group: CustomerGroup; segment: Segment; today: number },
+  query: GroupQuery,
 ): Promise<{ customers: number; netMinor: bigint }> {
   const [row] = Sums.parse(
     await db.$queryRaw`
       select count(*)::int as customers, coalesce(sum(c.net_minor), 0)::bigint as net_minor
-      from retention_customer c where c.shop_id = ${shopId} and ${inGroup(query)}`,
+      from retention_customer c where c.shop_id = ${shopId} and ${inGroup(shopId, query)}`,
   );
   return { customers: row?.customers ?? 0, netMinor: row?.net_minor ?? 0n };
-}
-
-function inGroup({ group, segment, today }: { group: CustomerGroup; segment: Segment; today: number }) {
-  if (group.kind === "since") {
-    const from = today - (group.to ?? 30_000);
-    return Prisma.sql`c.last_day >= ${from}::int and c.last_day <= ${today - group.from}::int and ${inSegment(segment)}`;
-  }
-  const cells = group.cells.map(({ recency, frequency }) => recency * 10 + frequency);
-  return Prisma.sql`
-    ${recencyScore(group.cuts, today)} * 10 + ${FREQUENCY_SCORE} = any(${cells}::int[]) and ${inSegment(segment)}`;
 }

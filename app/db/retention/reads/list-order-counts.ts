@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
-import { inSegment } from "#app/db/retention/segment-filter.ts";
-import type { Segment } from "#app/domain/retention/segment.ts";
+import { inSegment, type SegmentFilter } from "#app/db/retention/segment-filter.ts";
 
 const Rows = z.array(z.object({ orders: z.int(), customers: z.int() }));
 
@@ -9,7 +8,7 @@ const Rows = z.array(z.object({ orders: z.int(), customers: z.int() }));
 export async function listOrderCounts(
   db: Db,
   shopId: bigint,
-  segment: Segment,
+  segment: SegmentFilter,
 ): Promise<Map<number, number>> {
   const rows = await db.$queryRaw`
     select orders, count(*)::int as customers from retention_customer c

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
+import { inSegment, type SegmentFilter } from "#app/db/retention/segment-filter.ts";
 
 /** Customers with the same history in whole weeks, and the sum of their mean repeat values in minor units. */
 export interface PatternRow {
@@ -16,13 +17,17 @@ const Rows = z.array(
     .transform(({ spend_sum, ...row }): PatternRow => ({ ...row, spendSum: spend_sum })),
 );
 
-/** The histories of all customers until `today`, in weeks. */
-export async function listPurchasePatterns(db: Db, shopId: bigint, today: number): Promise<PatternRow[]> {
+/** The histories of a segment's customers until `today`, in weeks. */
+export async function listPurchasePatterns(
+  db: Db,
+  shopId: bigint,
+  { today, segment }: { today: number; segment: SegmentFilter },
+): Promise<PatternRow[]> {
   const rows = await db.$queryRaw`
     select days - 1 as repeats, (last_day - first_day) / 7 as recency, (${today}::int - first_day) / 7 as age,
       count(*)::int as customers,
       coalesce(sum(repeat_net_minor::float8 / nullif(days - 1, 0)), 0)::float8 as spend_sum
-    from retention_customer where shop_id = ${shopId} and first_day <= ${today}::int
+    from retention_customer c where c.shop_id = ${shopId} and first_day <= ${today}::int and ${inSegment(segment)}
     group by 1, 2, 3`;
   return Rows.parse(rows);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
+import { isOfSegment, type SegmentFilter } from "#app/db/retention/segment-filter.ts";
 
 /** How many members were in one tier at the start of a time and in another at its end; null is no tier. */
 export interface TierMove {
@@ -29,18 +30,19 @@ const Rows = z.array(
 export async function listTierMoves(
   db: Db,
   shopId: bigint,
-  { from, to }: { from: Date; to: Date },
+  { from, to, segment }: { from: Date; to: Date; segment: SegmentFilter },
 ): Promise<TierMove[]> {
   const rows = await db.$queryRaw`
-    select m.joined_at >= ${from} as is_new, was.to_tier as from_tier, is_now.to_tier as to_tier, count(*)::int as members
-    from member m
+    select member.joined_at >= ${from} as is_new, was.to_tier as from_tier, is_now.to_tier as to_tier, count(*)::int as members
+    from member
     left join lateral (
       select to_tier from tier_change t
-      where t.shop_id = ${shopId} and t.member_id = m.id and t.at < ${from} order by t.id desc limit 1) was on true
+      where t.shop_id = ${shopId} and t.member_id = member.id and t.at < ${from} order by t.id desc limit 1) was on true
     left join lateral (
       select to_tier from tier_change t
-      where t.shop_id = ${shopId} and t.member_id = m.id and t.at < ${to} order by t.id desc limit 1) is_now on true
-    where m.shop_id = ${shopId} and m.redacted_at is null and m.merged_into_id is null and m.joined_at < ${to}
+      where t.shop_id = ${shopId} and t.member_id = member.id and t.at < ${to} order by t.id desc limit 1) is_now on true
+    where member.shop_id = ${shopId} and member.redacted_at is null and member.merged_into_id is null
+      and member.joined_at < ${to} and ${isOfSegment(shopId, segment)}
     group by 1, 2, 3`;
   return Rows.parse(rows);
 }

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
-import { inSegment } from "#app/db/retention/segment-filter.ts";
+import { inSegment, type SegmentFilter } from "#app/db/retention/segment-filter.ts";
 import type { WaitingDay } from "#app/domain/retention/kaplan-meier.ts";
 import type { Repurchased } from "#app/domain/retention/repurchase-within.ts";
-import type { Segment } from "#app/domain/retention/segment.ts";
 
 const Waits = z.array(z.object({ days: z.int(), bought: z.int(), waiting: z.int() }));
 
@@ -11,7 +10,7 @@ const Waits = z.array(z.object({ days: z.int(), bought: z.int(), waiting: z.int(
 export async function listWaits(
   db: Db,
   shopId: bigint,
-  { today, segment }: { today: number; segment: Segment },
+  { today, segment }: { today: number; segment: SegmentFilter },
 ): Promise<WaitingDay[]> {
   const rows = await db.$queryRaw`
     select greatest(0, coalesce(second_day, ${today}::int) - first_day) as days,
@@ -27,7 +26,7 @@ const Returned = z.array(z.object({ days: z.int(), old: z.int(), returned: z.int
 export async function listRepurchased(
   db: Db,
   shopId: bigint,
-  { today, segment, days }: { today: number; segment: Segment; days: readonly number[] },
+  { today, segment, days }: { today: number; segment: SegmentFilter; days: readonly number[] },
 ): Promise<Repurchased[]> {
   const rows = await db.$queryRaw`
     select n as days, (count(*) filter (where first_day + n <= ${today}::int))::int as old,

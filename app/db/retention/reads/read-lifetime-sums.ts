@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
-import { inSegment } from "#app/db/retention/segment-filter.ts";
-import type { Segment } from "#app/domain/retention/segment.ts";
+import { inSegment, type SegmentFilter } from "#app/db/retention/segment-filter.ts";
 
 export interface LifetimeSums {
   customers: number;
@@ -37,7 +36,11 @@ const Rows = z.array(
 );
 
 /** All customers of a segment and what they have done so far. */
-export async function readLifetimeSums(db: Db, shopId: bigint, segment: Segment): Promise<LifetimeSums> {
+export async function readLifetimeSums(
+  db: Db,
+  shopId: bigint,
+  segment: SegmentFilter,
+): Promise<LifetimeSums> {
   const [counts] = Rows.parse(
     await db.$queryRaw`
       select count(*)::int as customers, (count(*) filter (where orders > 1))::int as repeaters,

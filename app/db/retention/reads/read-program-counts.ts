@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
+import { inSegment, isOfSegment, type SegmentFilter } from "#app/db/retention/segment-filter.ts";
 import type { ProgramCounts } from "#app/domain/retention/participation.ts";
 
 const Rows = z.array(
@@ -24,11 +25,11 @@ const Rows = z.array(
     })),
 );
 
-/** Who is in the program, and who uses it. `buyersFrom` is a day, `activeFrom` a moment. */
+/** Who of a segment is in the program, and who uses it. `buyersFrom` is a day, `activeFrom` a moment. */
 export async function readProgramCounts(
   db: Db,
   shopId: bigint,
-  { buyersFrom, activeFrom }: { buyersFrom: number; activeFrom: Date },
+  { buyersFrom, activeFrom, segment }: { buyersFrom: number; activeFrom: Date; segment: SegmentFilter },
 ): Promise<ProgramCounts> {
   const [counts] = Rows.parse(
     await db.$queryRaw`
@@ -36,10 +37,11 @@ export async function readProgramCounts(
         select count(*)::int as customers, (count(*) filter (where is_member))::int as member_customers,
           (count(*) filter (where last_day >= ${buyersFrom}::int))::int as buyers,
           (count(*) filter (where last_day >= ${buyersFrom}::int and is_member))::int as member_buyers
-        from retention_customer where shop_id = ${shopId}
+        from retention_customer c where c.shop_id = ${shopId} and ${inSegment(segment)}
       ),
       people as (
         select id from member where shop_id = ${shopId} and redacted_at is null and merged_into_id is null
+          and ${isOfSegment(shopId, segment)}
       ),
       acts as (
         select member_id, bool_or(kind = 'redeem') as has_redeemed,

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Db } from "#app/db/client.server.ts";
-import { inSegment } from "#app/db/retention/segment-filter.ts";
+import { inSegment, type SegmentFilter } from "#app/db/retention/segment-filter.ts";
 import type { RangeCounts } from "#app/domain/retention/counts.ts";
 import type { StatisticsRange } from "#app/domain/retention/range.ts";
-import type { Segment } from "#app/domain/retention/segment.ts";
 
 const Rows = z.array(
   z
@@ -29,7 +28,7 @@ const Rows = z.array(
 export async function readRangeSums(
   db: Db,
   shopId: bigint,
-  { range, segment }: { range: StatisticsRange; segment: Segment },
+  { range, segment }: { range: StatisticsRange; segment: SegmentFilter },
 ): Promise<RangeCounts> {
   const rows = await db.$queryRaw`
     with buyers as (

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { Prisma } from "#app/db/generated/client.ts";
 import type { Db } from "#app/db/client.server.ts";
-import { inSegment } from "#app/db/retention/segment-filter.ts";
+import { FREQUENCY_SCORE, recencyScore } from "#app/db/retention/rfm-scores.ts";
+import { inSegment, type SegmentFilter } from "#app/db/retention/segment-filter.ts";
 import type { RfmCuts } from "#app/domain/retention/rfm.ts";
-import type { Segment } from "#app/domain/retention/segment.ts";
 
 const Cuts = z.array(z.object({ since: z.array(z.int()).nullable(), net: z.array(z.bigint()).nullable() }));
 
@@ -40,7 +39,7 @@ const Cells = z.array(
 export async function listRfmCells(
   db: Db,
   shopId: bigint,
-  { cuts, today, segment }: { cuts: RfmCuts; today: number; segment: Segment },
+  { cuts, today, segment }: { cuts: RfmCuts; today: number; segment: SegmentFilter },
 ): Promise<RfmCell[]> {
   const rows = await db.$queryRaw`
     select ${recencyScore(cuts, today)} as recency, ${FREQUENCY_SCORE} as frequency, count(*)::int as customers,
@@ -48,14 +47,3 @@ export async function listRfmCells(
     from retention_customer c where c.shop_id = ${shopId} and ${inSegment(segment)} group by 1, 2`;
   return Cells.parse(rows);
 }
-
-/** A customer's recency score, in a query where retention_customer is `c`. */
-export function recencyScore(cuts: RfmCuts, today: number): Prisma.Sql {
-  const lower = cuts.sinceLast.map(
-    (cut) => Prisma.sql`case when ${today}::int - c.last_day > ${cut}::int then 1 else 0 end`,
-  );
-  return Prisma.sql`(5 - (${Prisma.join([Prisma.sql`0`, ...lower], " + ")}))`;
-}
-
-/** Its frequency score: 1, 2, 3, 4–5, 6 and more purchase days. */
-export const FREQUENCY_SCORE = Prisma.sql`(case when c.days >= 6 then 5 when c.days >= 4 then 4 else c.days end)`;

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { Prisma } from "#app/db/generated/client.ts";
 import type { Db } from "#app/db/client.server.ts";
-import { inSegment } from "#app/db/retention/segment-filter.ts";
+import { inSegment, type SegmentFilter } from "#app/db/retention/segment-filter.ts";
 import type { ActiveDay } from "#app/domain/retention/active-flow.ts";
-import type { Segment } from "#app/domain/retention/segment.ts";
 import type { GapCount } from "#app/domain/retention/time-between-orders.ts";
 
 /** `walked (day, before, next)` as CTEs: every purchase day of every customer, with the one before and the next. */
-function walkedDays(shopId: bigint, segment: Segment): Prisma.Sql {
+function walkedDays(shopId: bigint, segment: SegmentFilter): Prisma.Sql {
   const whose =
     segment.kind === "all"
       ? Prisma.sql`true`
@@ -29,7 +28,7 @@ function walkedDays(shopId: bigint, segment: Segment): Prisma.Sql {
 const Gaps = z.array(z.object({ days: z.int(), gaps: z.int() }));
 
 /** The gaps between consecutive purchase days, by length. */
-export async function listGaps(db: Db, shopId: bigint, segment: Segment): Promise<GapCount[]> {
+export async function listGaps(db: Db, shopId: bigint, segment: SegmentFilter): Promise<GapCount[]> {
   const rows = await db.$queryRaw`
     with ${walkedDays(shopId, segment)}
     select day - before as days, count(*)::int as gaps from walked where before is not null group by 1 order by 1`;
@@ -42,7 +41,7 @@ const Days = z.array(z.object({ day: z.int(), fresh: z.int(), reactivated: z.int
 export async function listActiveDays(
   db: Db,
   shopId: bigint,
-  { segment, lapsedAfter, today }: { segment: Segment; lapsedAfter: number; today: number },
+  { segment, lapsedAfter, today }: { segment: SegmentFilter; lapsedAfter: number; today: number },
 ): Promise<ActiveDay[]> {
   const rows = await db.$queryRaw`
     with ${walkedDays(shopId, segment)},

@@ -6,7 +6,8 @@ import { setStaffLimit, type StaffLimit } from "#app/services/staff/set-staff-li
 import { formatChange, formatNumber } from "#app/ui/format-number.ts";
 import { refusalInWords } from "../member/adjust-action.ts";
 import { readPoints } from "../member/adjust-form.ts";
-import { readSegment, type SegmentErrors } from "./read-segment.ts";
+import { ADJUSTMENT_MOVES, changeAdjustment } from "#app/services/segments/change-adjustment.ts";
+import { readSegment, startSegment, type SegmentErrors, type SegmentForm } from "./read-segment.ts";
 
 export interface BulkLine {
   line: number;
@@ -31,6 +32,9 @@ export type BulkAnswer =
       csv: string | null;
     }
   | { kind: "segment"; errors: SegmentErrors }
+  /** So many members that a job would do it; has it begun? */
+  | { kind: "many"; members: string; total: string }
+  | { kind: "begun" }
   | { kind: "limit"; errors: { maxEach?: string; maxDay?: string } };
 
 const LINES_SHOWN = 200;
@@ -39,11 +43,12 @@ const MAX_BYTES = 1_000_000;
 const Submission = z.discriminatedUnion("intent", [
   z.object({ intent: z.enum(["rehearse", "apply"]), csv: z.string().max(MAX_BYTES) }),
   z.object({
-    intent: z.literal("segment"),
+    intent: z.enum(["segment", "start"]),
     filter: z.string().max(2_000),
     points: z.string().max(40),
     note: z.string().max(1_000),
   }),
+  z.object({ intent: z.enum(ADJUSTMENT_MOVES) }),
   z.object({ intent: z.literal("limit"), maxEach: z.string().max(40), maxDay: z.string().max(40) }),
 ]);
 
@@ -55,16 +60,38 @@ export async function answerBulk(
 ): Promise<BulkAnswer> {
   const parsed = Submission.safeParse(Object.fromEntries(data));
   if (!parsed.success) throw new Response("This is not a file of adjustments", { status: 400 });
-  if (parsed.data.intent === "limit")
-    return saveLimit(ctx, { ...parsed.data, pointDecimals: voice.pointDecimals ?? 0 }, actor);
-  if (parsed.data.intent === "segment") {
-    const file = await readSegment(ctx, { ...parsed.data, pointDecimals: voice.pointDecimals ?? 0 });
-    return file.ok
-      ? reportOn(ctx, { text: file.csv, isRehearsal: true, csv: file.csv }, { actor, voice })
-      : { kind: "segment", errors: file.errors };
+  const { data: sent } = parsed;
+  switch (sent.intent) {
+    case "limit":
+      return saveLimit(ctx, { ...sent, pointDecimals: voice.pointDecimals ?? 0 }, actor);
+    case "segment":
+      return lookAtSegment(ctx, sent, { actor, voice });
+    case "start": {
+      const errors = await startSegment(ctx, sent, { actor, voice });
+      return Object.keys(errors).length === 0 ? { kind: "begun" } : { kind: "segment", errors };
+    }
+    case "rehearse":
+    case "apply":
+      return reportOn(
+        ctx,
+        { text: sent.csv, isRehearsal: sent.intent === "rehearse", csv: null },
+        { actor, voice },
+      );
+    default:
+      await changeAdjustment(ctx, sent.intent);
+      return { kind: "begun" };
   }
-  const isRehearsal = parsed.data.intent === "rehearse";
-  return reportOn(ctx, { text: parsed.data.csv, isRehearsal, csv: null }, { actor, voice });
+}
+
+async function lookAtSegment(
+  ctx: AdminContext,
+  form: SegmentForm,
+  by: { actor: string; voice: Voice },
+): Promise<BulkAnswer> {
+  const answer = await readSegment(ctx, form, by);
+  if (!answer.ok) return { kind: "segment", errors: answer.errors };
+  if (answer.csv === null) return { kind: "many", members: answer.members, total: answer.total };
+  return reportOn(ctx, { text: answer.csv, isRehearsal: true, csv: answer.csv }, by);
 }
 
 async function reportOn(

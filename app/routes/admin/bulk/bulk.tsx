@@ -5,6 +5,8 @@ import { isEmptyFilter, readMemberFilter } from "#app/domain/member-filter.ts";
 import { readShopVoice } from "#app/services/program/read-shop-voice.ts";
 import { readStaffLimit } from "#app/services/staff/set-staff-limit.ts";
 import { requireAdmin } from "../require-admin.server.ts";
+import { AdjustmentCard } from "./adjustment-card.tsx";
+import { adjustmentView } from "./adjustment-view.ts";
 import { answerBulk } from "./bulk-action.ts";
 import { FileCard } from "./file-card.tsx";
 import { describeSegment } from "./describe-segment.ts";
@@ -16,10 +18,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const params = new URL(args.request.url).searchParams;
   const filter = readMemberFilter((name) => params.get(name));
   const segment = isEmptyFilter(filter) ? null : await describeSegment(ctx, filter);
-  const { pointDecimals = 0 } = await readShopVoice(ctx);
+  const voice = await readShopVoice(ctx);
+  const { pointDecimals = 0 } = voice;
   const { maxEach, maxDay } = await readStaffLimit(ctx);
   const show = (points: number | null) => (points === null ? "" : showPoints(points, pointDecimals));
-  return { segment, limit: { maxEach: show(maxEach), maxDay: show(maxDay) } };
+  const adjustment = await adjustmentView(ctx, voice);
+  return { segment, adjustment, limit: { maxEach: show(maxEach), maxDay: show(maxDay) } };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -31,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta = () => [{ title: "Adjust many members · Perennial" }];
 
 export default function BulkPage() {
-  const { limit, segment } = useLoaderData<typeof loader>();
+  const { limit, segment, adjustment } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Adjust many members"
@@ -39,6 +43,7 @@ export default function BulkPage() {
       backAction={{ content: "Members", url: "/app/members" }}
     >
       <BlockStack gap="400">
+        {adjustment && <AdjustmentCard view={adjustment} />}
         {segment === null ? <FileCard /> : <SegmentCard count={segment} />}
         <LimitCard limit={limit} />
       </BlockStack>

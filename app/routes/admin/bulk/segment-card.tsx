@@ -3,6 +3,8 @@ import { useState } from "react";
 import { useFetcher, useSearchParams } from "react-router";
 import type { BulkAnswer } from "./bulk-action.ts";
 import { BulkOutcome } from "./bulk-outcome.tsx";
+import type { SegmentErrors } from "./read-segment.ts";
+import { ManyMembers } from "./many-members.tsx";
 
 /** One adjustment for all members of a filter: rehearsed, and applied when the report has been seen. */
 export function SegmentCard({ count }: { count: string }) {
@@ -30,29 +32,10 @@ export function SegmentCard({ count }: { count: string }) {
             All members of your filter
           </Text>
           <Text as="p" tone="subdued">
-            {count}. Who they are is settled when you look at what it would do; applying goes on where it
-            stopped, and nobody gets it twice.
+            {count}. Nothing happens before you have seen what it would do; applying goes on where it stopped,
+            and nobody gets it twice.
           </Text>
-          <div className="pn-rate">
-            <TextField
-              label="Points for each"
-              autoComplete="off"
-              value={points}
-              onChange={setPoints}
-              error={errors.points}
-              placeholder="50"
-              helpText={errors.points ? undefined : "A minus takes points."}
-            />
-            <TextField
-              label="Reason"
-              autoComplete="off"
-              value={note}
-              onChange={setNote}
-              error={errors.note}
-              placeholder="Thank you for your patience"
-              helpText={errors.note ? undefined : "The customer reads it."}
-            />
-          </div>
+          <SegmentFields points={points} onPoints={setPoints} note={note} onNote={setNote} errors={errors} />
           <InlineStack>
             <Button submit loading={isBusy}>
               See what it would do
@@ -60,6 +43,18 @@ export function SegmentCard({ count }: { count: string }) {
           </InlineStack>
         </BlockStack>
       </form>
+      {answer?.kind === "many" && (
+        <ManyMembers
+          answer={answer}
+          isBusy={isBusy}
+          onStart={() =>
+            void fetcher.submit(
+              { intent: "start", filter: params.toString(), points, note },
+              { method: "post" },
+            )
+          }
+        />
+      )}
       {answer && (
         <BulkOutcome
           answer={answer}
@@ -70,5 +65,38 @@ export function SegmentCard({ count }: { count: string }) {
         />
       )}
     </Card>
+  );
+}
+
+interface FieldsProps {
+  points: string;
+  onPoints: (points: string) => void;
+  note: string;
+  onNote: (note: string) => void;
+  errors: SegmentErrors;
+}
+
+function SegmentFields({ points, onPoints, note, onNote, errors }: FieldsProps) {
+  return (
+    <div className="pn-rate">
+      <TextField
+        label="Points for each"
+        autoComplete="off"
+        value={points}
+        onChange={onPoints}
+        error={errors.points}
+        placeholder="50"
+        helpText={errors.points ? undefined : "A minus takes points."}
+      />
+      <TextField
+        label="Reason"
+        autoComplete="off"
+        value={note}
+        onChange={onNote}
+        error={errors.note}
+        placeholder="Thank you for your patience"
+        helpText={errors.note ? undefined : "The customer reads it."}
+      />
+    </div>
   );
 }

@@ -22,7 +22,13 @@ export interface HomeView {
   figures: Figure[];
   days: DayRow[];
   sync: SyncLine;
-  setup: { isDismissed: boolean; rate: string | null; isProgramSet: boolean; hasEverEarned: boolean };
+  setup: {
+    isDismissed: boolean;
+    rate: string | null;
+    isProgramSet: boolean;
+    hasEverEarned: boolean;
+    hasReadHistory: boolean;
+  };
 }
 
 /** The home page in words: everything formatted here, so that server and browser print the same. */
@@ -37,6 +43,7 @@ export function homeView(home: Home, ctx: AdminContext): HomeView {
       rate: rateOf(home, ctx),
       isProgramSet,
       hasEverEarned: flow.hasEverEarned,
+      hasReadHistory: home.hasReadHistory,
     },
   };
 }

@@ -15,6 +15,8 @@ interface SetupFacts {
   rate: string | null;
   isProgramSet: boolean;
   hasEverEarned: boolean;
+  /** Past orders have been read once. */
+  hasReadHistory: boolean;
 }
 
 /** What is left to do before points show in the shop. Short, and put away for good with one click. */
@@ -103,7 +105,7 @@ const EMBED_TEXT: Record<EmbedState, string> = {
 };
 
 function listSteps(
-  { rate, isProgramSet, hasEverEarned }: SetupFacts,
+  { rate, isProgramSet, hasEverEarned, hasReadHistory }: SetupFacts,
   embed: EmbedState,
   editorUrl: string,
 ): Step[] {
@@ -119,6 +121,14 @@ function listSteps(
       text: EMBED_TEXT[embed],
       isDone: embed === "on",
       action: { label: "Open theme editor", url: editorUrl },
+    },
+    {
+      title: "Read your past orders",
+      text: hasReadHistory
+        ? "Statistics know who bought before."
+        : "So that statistics know who bought before. Nobody gets points by it.",
+      isDone: hasReadHistory,
+      action: { label: "Read orders", url: "/app/history" },
     },
     {
       title: "See the first order earn points",

@@ -3,6 +3,7 @@ import { explainOverlap } from "#app/domain/explain/explain-overlap.ts";
 import { explainRule } from "#app/domain/explain/explain-rule.ts";
 import { formatDays } from "#app/domain/explain/format-day.ts";
 import { ruleWords } from "#app/domain/explain/rule-words.ts";
+import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
 
 /** The campaigns of the next three months, ready to be drawn: places in percent of the width. */
@@ -24,7 +25,7 @@ export function calendarView(
 ): CalendarView {
   const from = `${today.slice(0, "2026-11".length)}-01`;
   const calendar = campaignCalendar(program, { from, days: DAYS });
-  const words = ruleWords(program, locale);
+  const words = ruleWords(program, voiceOf(program, locale));
   const last = calendar.days.at(-1) ?? from;
   return {
     name: `Campaigns, ${formatDays(from, last, locale)}`,

@@ -58,8 +58,8 @@ export function previewProgram(
   return {
     price: money(PRICE * unitOf(program.currency)),
     earn: earnOf(program, locale),
-    waysToEarn: explainWaysToEarn(program, locale, today),
-    highlight: rule && explainWhole(rule, ruleWords(program, locale)),
+    waysToEarn: explainWaysToEarn(program, voiceOf(program, locale), today),
+    highlight: rule && explainWhole(rule, ruleWords(program, voiceOf(program, locale))),
     sample: sample.rows.map(({ minor, ...row }) => ({ ...row, amount: money(minor) })),
     who: sample.who,
     award: explainAward(evaluateOrder(program, sample.order, sample.facts), voice),

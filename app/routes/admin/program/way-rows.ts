@@ -1,6 +1,7 @@
 import { groupOf, listWaysToEarn, type WayGroup } from "#app/domain/earning/list-ways-to-earn.ts";
 import { explainWhole } from "#app/domain/explain/explain-rule.ts";
 import { ruleWords } from "#app/domain/explain/rule-words.ts";
+import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
 
 /** One way to earn as the list shows it. */
@@ -17,7 +18,7 @@ export interface WayRow {
 
 /** A program's rules in words, in the order in which they are looked at. */
 export function wayRows(program: Program, { locale, today }: { locale: string; today: string }): WayRow[] {
-  const words = ruleWords(program, locale);
+  const words = ruleWords(program, voiceOf(program, locale));
   return listWaysToEarn(program).map((rule) => {
     const { from, until } = rule.conditions;
     const hasEnded = until !== null && until < today;

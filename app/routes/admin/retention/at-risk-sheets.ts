@@ -1,21 +1,24 @@
 import { activeFlows } from "#app/domain/retention/active-flow.ts";
 import type { LifetimeCounts } from "#app/domain/retention/counts.ts";
+import type { ModelMonth } from "#app/domain/retention/model-churn.ts";
 import { periodOf, startOfPeriod } from "#app/domain/retention/period.ts";
 import { rateOf } from "#app/domain/retention/rate.ts";
 import { RFM_SEGMENTS, rfmSegment } from "#app/domain/retention/rfm.ts";
 import { money, number, percent, periodName, rateCells, rateText, ticksTo, type Manner } from "./manner.ts";
-import { columns, words, type Sheet } from "./sheet.ts";
+import { modelChurnSheet } from "./model-churn-sheet.ts";
+import { columns, countOf, words, type Sheet } from "./sheet.ts";
 
 const MONTHS = 12;
 
 /** Who lapses and comes back by month, and the RFM grid with its segments. */
 export function atRiskSheets(
-  lifetime: LifetimeCounts,
+  { lifetime, months }: { lifetime: LifetimeCounts; months: readonly ModelMonth[] },
   manner: Manner,
   linkTo: (group: string) => string,
 ): Sheet[] {
   return [
     ...flowSheet(lifetime, manner),
+    ...modelChurnSheet(months, lifetime, manner),
     gridSheet(lifetime, manner, linkTo),
     segmentSheet(lifetime, manner),
   ];
@@ -30,6 +33,7 @@ function flowSheet({ activeDays, rule, today, firstDay }: LifetimeCounts, manner
   const bounds = [...months, current].map((month) => startOfPeriod("month", month));
   const flows = activeFlows(activeDays, bounds).map((flow, index) => ({
     ...flow,
+    period: months[index] ?? 0,
     month: periodName("month", months[index] ?? 0, manner),
     churn: rateOf(Math.min(flow.lapsed, flow.activeAtStart), flow.activeAtStart, "active customers"),
   }));
@@ -68,9 +72,11 @@ function flowSheet({ activeDays, rule, today, firstDay }: LifetimeCounts, manner
       ),
       rows: flows.map((flow) => [
         flow.month,
-        ...[flow.activeAtStart, flow.fresh, flow.reactivated, flow.lapsed, flow.activeAtEnd].map((value) =>
-          number(value, manner),
-        ),
+        number(flow.activeAtStart, manner),
+        countOf(number(flow.fresh, manner), { kind: "fresh", month: flow.period }),
+        countOf(number(flow.reactivated, manner), { kind: "won-back", month: flow.period }),
+        countOf(number(flow.lapsed, manner), { kind: "gone", month: flow.period }),
+        number(flow.activeAtEnd, manner),
         ...rateCells(flow.churn, manner),
       ]),
     },
@@ -147,7 +153,7 @@ function segmentSheet({ rfmCells }: LifetimeCounts, manner: Manner): Sheet {
       const customers = mine.reduce((sum, cell) => sum + cell.customers, 0);
       return [
         words(segment),
-        number(customers, manner),
+        countOf(number(customers, manner), { kind: "rfm", segment }),
         percent(customers / all, manner),
         money(
           mine.reduce((sum, cell) => sum + cell.netMinor, 0),

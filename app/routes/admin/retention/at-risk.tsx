@@ -1,12 +1,13 @@
 import { Banner, Select } from "@shopify/polaris";
 import { useLoaderData, useSearchParams, type LoaderFunctionArgs } from "react-router";
+import { groupText } from "#app/domain/retention/customer-group.ts";
 import { RFM_SEGMENTS } from "#app/domain/retention/rfm.ts";
-import { readCustomers } from "#app/services/retention/read-customers.ts";
 import { readLifetime, todayOf } from "#app/services/retention/read-figures.ts";
+import { readModelMonths } from "#app/services/retention/read-model.ts";
 import { requireAdmin } from "../require-admin.server.ts";
 import { atRiskSheets } from "./at-risk-sheets.ts";
 import { CustomerList } from "./customer-list.tsx";
-import { customerListView } from "./customer-view.ts";
+import { loadCustomers } from "./load-customers.ts";
 import { readStatisticsQuery } from "./read-query.ts";
 import { StatisticsPage } from "./statistics-page.tsx";
 import { mannerOf, statisticsView } from "./statistics-view.ts";
@@ -18,13 +19,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = readStatisticsQuery(params, today);
   const manner = mannerOf(ctx);
   const lifetime = await readLifetime(ctx, query.segment);
-  const listing = await readCustomers(ctx, { ...query, rule: lifetime.rule });
+  const list = await loadCustomers(ctx, query, lifetime.rule);
   const view = await statisticsView(ctx, query, {
-    sheets: atRiskSheets(lifetime, manner, (group) => linkTo(params, group)),
+    sheets: atRiskSheets({ lifetime, months: await readModelMonths(ctx, query.segment) }, manner, (group) =>
+      linkTo(params, group),
+    ),
     isEmpty: lifetime.customers === 0 && query.segment.kind === "all",
   });
-  const list = listing && customerListView(listing, { ...query, rule: lifetime.rule, today }, manner);
-  return { view, list, group: query.group };
+  return { view, list, group: groupText(query.group) };
 }
 
 function linkTo(params: URLSearchParams, group: string): string {
@@ -39,7 +41,9 @@ export const meta = () => [{ title: "Customers at risk · Perennial" }];
 const GROUPS = [
   { label: "At risk", value: "at-risk" },
   { label: "Lapsed", value: "lapsed" },
-  ...RFM_SEGMENTS.map((segment) => ({ label: `Segment: ${segment}`, value: segment })),
+  { label: "Probably lost (chance below 50%)", value: "unlikely:50" },
+  { label: "Almost surely lost (chance below 10%)", value: "unlikely:10" },
+  ...RFM_SEGMENTS.map((segment) => ({ label: `Group: ${segment}`, value: segment })),
 ];
 
 export default function CustomersAtRisk() {

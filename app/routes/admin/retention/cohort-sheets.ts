@@ -1,8 +1,16 @@
-import type { CohortMatrix, CohortView, MatrixCell } from "#app/domain/retention/cohort-matrix.ts";
+import {
+  cellWeight,
+  type CellWeight,
+  type CohortMatrix,
+  type CohortView,
+  type MatrixCell,
+} from "#app/domain/retention/cohort-matrix.ts";
+import { CELL_VIEWS, groupText, type CustomerGroup } from "#app/domain/retention/customer-group.ts";
 import type { Grain } from "#app/domain/retention/period.ts";
 import type { HeatCell } from "#app/ui/charts/chart.ts";
 import { money, NOTHING, number, percent, periodName, ticksTo, type Manner } from "./manner.ts";
-import { columns, words, type Sheet, type SheetCell } from "./sheet.ts";
+import type { PeopleUrl } from "./people-url.ts";
+import { columns, countOf, words, type Sheet, type SheetCell } from "./sheet.ts";
 
 const DEFINITIONS: Record<CohortView, string> = {
   on: "Customers of the cohort with at least one order in the period ÷ customers of the cohort.",
@@ -22,6 +30,8 @@ const AXES: Record<Grain, string> = { week: "Weeks", month: "Months", quarter: "
 interface Asked {
   grain: Grain;
   view: CohortView;
+  /** Where the customers of a cell are. */
+  linkTo: PeopleUrl;
 }
 
 /** The cohort heatmap, and the curves of the same cells: the average and the latest cohorts. */
@@ -31,25 +41,23 @@ export function cohortSheets(matrix: CohortMatrix, asked: Asked, manner: Manner)
     : [heatmapSheet(matrix, asked, manner), curveSheet(matrix, asked, manner)];
 }
 
-function heatmapSheet(matrix: CohortMatrix, { grain, view }: Asked, manner: Manner): Sheet {
+function heatmapSheet(matrix: CohortMatrix, asked: Asked, manner: Manner): Sheet {
+  const { grain, view } = asked;
   const ages = Math.max(...matrix.rows.map(({ cells }) => cells.length));
   const write = writer(view, manner);
-  const largest = Math.max(
-    1e-9,
-    ...matrix.rows.flatMap(({ cells }) =>
-      cells.filter(({ k }) => k > 0 || view === "value" || view === "orders").map(quotient),
-    ),
-  );
-  const heat = (cell: MatrixCell | undefined, isSmall: boolean, of: string): HeatCell | null => {
+  const largest = largestOf(matrix, view);
+  const heat = (cell: MatrixCell | undefined, cohort: number | null): HeatCell | null => {
     if (!cell || cell.whole === 0) return null;
     const text = write(cell).text;
+    const of = cohort === null ? "All" : periodName(grain, cohort, manner).text;
     const open = cell.isComplete ? "" : "; the period is not over for everybody";
     return {
       text,
-      title: `${of}, ${UNITS[grain]} ${cell.k}: ${text}${open}`,
+      title: `${of}, ${UNITS[grain]} ${cell.k}: ${text}, of ${number(cell.customers, manner).text} customers${open}`,
       shade: Math.min(1, Math.max(0, quotient(cell) / largest)),
       isOpen: !cell.isComplete,
-      isSmall,
+      weight: cohort === null ? averageWeight(cell, matrix) : cellWeight(cell.customers),
+      url: cohort === null || cell.part === 0 ? null : asked.linkTo(groupText(groupOf(asked, cohort, cell))),
     };
   };
   const order = Array.from({ length: ages }, (_, k) => k);
@@ -58,36 +66,57 @@ function heatmapSheet(matrix: CohortMatrix, { grain, view }: Asked, manner: Mann
     id: "cohorts",
     title: `Cohorts by the ${UNITS[grain]} of the first order`,
     headline: null,
-    definition: `${DEFINITIONS[view]} Column k: the k-th calendar ${UNITS[grain]} after the first order. Hatched: not over yet for everybody, and left out of the average. Grey: fewer than 30 customers. “All”: Σ numerators ÷ Σ customers over complete cells, not the mean of percentages. Refunds lower the period of the order they belong to.`,
+    definition: `${DEFINITIONS[view]} Column k: the k-th calendar ${UNITS[grain]} after the first order. Hatched: not over yet for everybody, and left out of the average. Grey: fewer than 30 customers; faint: fewer than 100, or, in the row “All”, fewer than a quarter of the customers. Choose a cell to see its customers. “All”: Σ numerators ÷ Σ customers over complete cells, not the mean of percentages. Refunds lower the period of the order they belong to.`,
     note: null,
     chart: {
       kind: "heatmap",
       columns: order.map(String),
       rows: [
-        { label: "All", size: "", isAverage: true, cells: average.map((cell) => heat(cell, false, "All")) },
-        ...matrix.rows.toReversed().map(({ cohort, size, isSmall, cells }) => {
-          const label = periodName(grain, cohort, manner).text;
-          return {
-            label,
-            size: number(size, manner).text,
-            isAverage: false,
-            cells: cells.map((cell) => heat(cell, isSmall, label)),
-          };
-        }),
+        { label: "All", size: "", isAverage: true, cells: average.map((cell) => heat(cell, null)) },
+        ...matrix.rows.toReversed().map(({ cohort, size, cells }) => ({
+          label: periodName(grain, cohort, manner).text,
+          size: number(size, manner).text,
+          isAverage: false,
+          cells: cells.map((cell) => heat(cell, cohort)),
+        })),
       ],
     },
     columns: columns("Cohort", "Customers", ...order.map((k) => `${UNITS[grain]} ${k}`)),
     rows: [
       [words("All (complete cells)"), NOTHING, ...average.map((cell) => (cell ? write(cell) : NOTHING))],
-      ...matrix.rows
-        .toReversed()
-        .map(({ cohort, size, cells }) => [
-          periodName(grain, cohort, manner),
-          number(size, manner),
-          ...order.map((k) => tableCell(cells[k], write)),
-        ]),
+      ...matrix.rows.toReversed().map(({ cohort, size, cells }) => [
+        periodName(grain, cohort, manner),
+        number(size, manner),
+        ...order.map((k) => {
+          const cell = cells[k];
+          const written = tableCell(cell, write);
+          return cell && cell.part !== 0 ? countOf(written, groupOf(asked, cohort, cell)) : written;
+        }),
+      ]),
     ],
   };
+}
+
+/** The darkest cell is the largest of those that enough customers are behind, so that chance sets no scale. */
+function largestOf({ rows, average }: CohortMatrix, view: CohortView): number {
+  const cells = [...rows.flatMap((row) => row.cells), ...average].filter(
+    ({ k, customers }) =>
+      (k > 0 || view === "value" || view === "orders") && cellWeight(customers) === "many",
+  );
+  const all = cells.length > 0 ? cells : rows.flatMap((row) => row.cells).filter(({ k }) => k > 0);
+  return Math.max(1e-9, ...all.map(quotient));
+}
+
+/** Late ages of the average are about the oldest cohorts alone: where they are few of all, it is faint too. */
+function averageWeight({ customers }: MatrixCell, { average }: CohortMatrix): CellWeight {
+  const all = Math.max(0, ...average.map((each) => each.customers));
+  const weight = cellWeight(customers);
+  return weight === "many" && customers * 4 < all ? "some" : weight;
+}
+
+function groupOf({ grain, view }: Asked, cohort: number, { k }: MatrixCell): CustomerGroup {
+  const shown = CELL_VIEWS.find((known) => known === view) ?? "on";
+  return { kind: "cell", grain, cohort, k, view: shown };
 }
 
 function tableCell(cell: MatrixCell | undefined, write: (cell: MatrixCell) => SheetCell): SheetCell {

@@ -1,9 +1,10 @@
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useSearchParams } from "react-router";
 import { AdminLink } from "#app/ui/admin-link.tsx";
 import { DownloadButton } from "../download-button.tsx";
+import { CopySegment } from "./copy-segment.tsx";
 import type { CustomerListView } from "./customer-view.ts";
+import { TagCard } from "./tag-card.tsx";
 
 /** The customers behind a number, who spent most first; and the same people as a segment for Shopify. */
 export function CustomerList({ list }: { list: CustomerListView }) {
@@ -22,7 +23,7 @@ export function CustomerList({ list }: { list: CustomerListView }) {
               {list.title}
             </Text>
             <DownloadButton
-              path={`/app/retention/at-risk/customers.csv?${params}`}
+              path={`/app/retention/customers/customers.csv?${list.query}`}
               fileName="customers.csv"
               label="CSV"
               name={`CSV of these ${list.title.toLowerCase()}`}
@@ -30,6 +31,7 @@ export function CustomerList({ list }: { list: CustomerListView }) {
           </InlineStack>
           <Text as="p">{list.summary}</Text>
           {list.shopifySegment && <CopySegment text={list.shopifySegment} />}
+          <TagCard list={list} key={list.query} />
         </BlockStack>
       </Box>
       {list.customers.length > 0 && <CustomerTable list={list} />}
@@ -76,25 +78,5 @@ function CustomerTable({ list }: { list: CustomerListView }) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-function CopySegment({ text }: { text: string }) {
-  const shopify = useAppBridge();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      shopify.toast.show("Copied. Paste it into a new segment in Shopify.");
-    } catch {
-      shopify.toast.show("Your browser did not allow copying. Select the text instead.", { isError: true });
-    }
-  };
-  return (
-    <InlineStack gap="200" blockAlign="center">
-      <code>{text}</code>
-      <Button size="slim" onClick={() => void copy()}>
-        Copy as a Shopify segment
-      </Button>
-    </InlineStack>
   );
 }

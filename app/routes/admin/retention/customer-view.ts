@@ -1,34 +1,33 @@
-import { dayText } from "#app/domain/retention/period.ts";
 import type { ChurnRule } from "#app/domain/retention/churn-rule.ts";
-import {
-  CUSTOMERS_PER_PAGE,
-  type CustomerListing,
-  type NamedGroup,
-} from "#app/services/retention/read-customers.ts";
+import { groupText, type CustomerGroup } from "#app/domain/retention/customer-group.ts";
+import { segmentText, type Segment } from "#app/domain/retention/segment.ts";
+import { suggestTag } from "#app/domain/retention/tag-name.ts";
+import { CUSTOMERS_PER_PAGE, type CustomerListing } from "#app/services/retention/read-customers.ts";
+import { explainGroup, groupTitle, shopifySegment } from "./group-words.ts";
 import { day, money, NOTHING, number, percent, type Manner } from "./manner.ts";
 import { columns, words, type Sheet } from "./sheet.ts";
+import type { TaggingView } from "./tagging-view.ts";
 
 export interface CustomerListView {
   title: string;
   summary: string;
+  /** What names these customers in an address. */
+  query: string;
   /** The same customers as a segment of Shopify's own; null where its language cannot say it. */
   shopifySegment: string | null;
+  suggestedTag: string;
+  taggings: TaggingView[];
   columns: Sheet["columns"];
   customers: { id: string; url: string; cells: string[] }[];
   page: number;
   hasMore: boolean;
 }
 
-export function groupTitle(group: NamedGroup): string {
-  if (group === "at-risk") return "Customers at risk";
-  return group === "lapsed" ? "Lapsed customers" : group;
-}
-
-/** The list as a sheet, for its file: the page that is asked for. */
-export function customerSheet({ customers }: CustomerListing, group: NamedGroup, manner: Manner): Sheet {
+/** The list as a sheet, for its file. */
+export function customerSheet({ customers }: CustomerListing, manner: Manner): Sheet {
   return {
     id: "customers",
-    title: groupTitle(group),
+    title: "Customers",
     headline: null,
     definition: "",
     note: null,
@@ -52,16 +51,34 @@ export function customerSheet({ customers }: CustomerListing, group: NamedGroup,
   };
 }
 
+interface Asked {
+  group: CustomerGroup;
+  segment: Segment;
+  rule: ChurnRule | null;
+  page: number;
+  today: number;
+}
+
 export function customerListView(
   listing: CustomerListing,
-  { group, rule, page, today }: { group: NamedGroup; rule: ChurnRule | null; page: number; today: number },
-  manner: Manner,
+  asked: Asked,
+  { manner, taggings }: { manner: Manner; taggings: TaggingView[] },
 ): CustomerListView {
-  const sheet = customerSheet(listing, group, manner);
+  const { group, segment, rule, page } = asked;
+  const sheet = customerSheet(listing, manner);
+  const title = groupTitle(group, manner);
+  const count = number(listing.total, manner).text;
+  const spent = money(listing.netMinor, manner).text;
+  const query = new URLSearchParams({ group: groupText(group) });
+  if (segment.kind !== "all") query.set("segment", segmentText(segment));
   return {
-    title: groupTitle(group),
-    summary: `${number(listing.total, manner).text} customers, who have spent ${money(listing.netMinor, manner).text}. ${explain(group, rule)}`,
-    shopifySegment: shopifySegment(group, rule, today),
+    title,
+    summary: `${count} ${listing.total === 1 ? "customer, who has" : "customers, who have"} spent ${spent}. ${explainGroup(group, rule)}`,
+    query: String(query),
+    // Shopify knows nothing of our segments, so it could only say the group without them.
+    shopifySegment: segment.kind === "all" ? shopifySegment(group, asked) : null,
+    suggestedTag: suggestTag(title),
+    taggings,
     columns: sheet.columns,
     customers: listing.customers.map(({ customerId, memberId }, index) => ({
       id: customerId,
@@ -71,21 +88,4 @@ export function customerListView(
     page,
     hasMore: (page + 1) * CUSTOMERS_PER_PAGE < listing.total,
   };
-}
-
-function explain(group: NamedGroup, rule: ChurnRule | null): string {
-  if (!rule) return "";
-  if (group === "at-risk")
-    return `More than ${rule.atRiskAfter} days since the last order, when half of all gaps had ended, and at most ${rule.lapsedAfter}, when 80% had.`;
-  return group === "lapsed"
-    ? `More than ${rule.lapsedAfter} days since the last order.`
-    : "A segment of the grid below.";
-}
-
-function shopifySegment(group: NamedGroup, rule: ChurnRule | null, today: number): string | null {
-  if (!rule) return null;
-  const before = (days: number) => dayText(today - days);
-  if (group === "at-risk")
-    return `last_order_date < ${before(rule.atRiskAfter)} AND last_order_date >= ${before(rule.lapsedAfter)}`;
-  return group === "lapsed" ? `last_order_date < ${before(rule.lapsedAfter)}` : null;
 }

@@ -2,7 +2,8 @@ import type { LoaderFunctionArgs } from "react-router";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { readCohorts } from "#app/services/retention/read-cohorts.ts";
 import { readCustomers } from "#app/services/retention/read-customers.ts";
-import { readFigures, readLifetime, todayOf } from "#app/services/retention/read-figures.ts";
+import { readChurnRule, readFigures, readLifetime, todayOf } from "#app/services/retention/read-figures.ts";
+import { readModelMonths } from "#app/services/retention/read-model.ts";
 import { readProgramHealth } from "#app/services/retention/read-program-health.ts";
 import { requireAdmin } from "../require-admin.server.ts";
 import { atRiskSheets } from "./at-risk-sheets.ts";
@@ -14,28 +15,37 @@ import { programSheets } from "./program-sheets.ts";
 import { readStatisticsQuery, type StatisticsQuery } from "./read-query.ts";
 import { sheetCsv, type Sheet } from "./sheet.ts";
 import { mannerOf } from "./statistics-view.ts";
-import { valuePageSheets } from "./value-page-sheets.ts";
+import { valuePage } from "./value-page-sheets.ts";
 
 type SheetsOf = (ctx: AdminContext, query: StatisticsQuery) => Promise<Sheet[]>;
 
+const MOST_IN_FILE = 50_000;
+
 /** The figures of each page: what a file holds is what the page shows. */
 const PAGES: Record<string, SheetsOf> = {
-  overview: async (ctx, query) => overviewSheets(await readFigures(ctx, query), mannerOf(ctx)),
+  overview: async (ctx, query) => overviewSheets(await readFigures(ctx, query), query, mannerOf(ctx)),
   cohorts: async (ctx, query) =>
     cohortSheets(
       await readCohorts(ctx, { ...query, cohorts: COHORTS_SHOWN[query.grain] }),
-      query,
+      { ...query, linkTo: () => "" },
       mannerOf(ctx),
     ),
-  "at-risk": async (ctx, query) => {
-    const lifetime = await readLifetime(ctx, query.segment);
-    const listing = await readCustomers(ctx, { ...query, rule: lifetime.rule });
-    const sheets = atRiskSheets(lifetime, mannerOf(ctx), () => "");
-    return listing ? [customerSheet(listing, query.group, mannerOf(ctx)), ...sheets] : sheets;
+  "at-risk": async (ctx, query) =>
+    atRiskSheets(
+      {
+        lifetime: await readLifetime(ctx, query.segment),
+        months: await readModelMonths(ctx, query.segment),
+      },
+      mannerOf(ctx),
+      () => "",
+    ),
+  customers: async (ctx, { group, segment }) => {
+    const asked = { group, segment, rule: await readChurnRule(ctx) };
+    const listing = await readCustomers(ctx, { ...asked, offset: 0, limit: MOST_IN_FILE });
+    return listing ? [customerSheet(listing, mannerOf(ctx))] : [];
   },
-  value: async (ctx, query) => valuePageSheets(ctx, query, (await readFigures(ctx, query)).now),
-  program: async (ctx, query) =>
-    programSheets(await readProgramHealth(ctx, query.range), query, mannerOf(ctx)),
+  value: async (ctx, query) => (await valuePage(ctx, query, () => "")).sheets,
+  program: async (ctx, query) => programSheets(await readProgramHealth(ctx, query), query, mannerOf(ctx)),
 };
 
 /** /app/retention/overview/order-funnel.csv, with the same query as the page. */

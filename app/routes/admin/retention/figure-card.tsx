@@ -1,7 +1,8 @@
 import { BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { ChartView } from "#app/ui/charts/chart-view.tsx";
 import { DownloadButton } from "../download-button.tsx";
+import { peopleUrl } from "./people-url.ts";
 import type { SheetView } from "./sheet.ts";
 
 /** A figure: what it says, how it is counted, its picture, and the same numbers as a table and as a file. */
@@ -36,14 +37,17 @@ export function FigureCard({ sheet, page, locale }: { sheet: SheetView; page: st
           <ChartView chart={chart} locale={locale} name={`${title}; the table below has the numbers`} />
         )}
         <p className="pn-definition">{definition}</p>
-        {rows.length > 0 && <SheetTable sheet={sheet} isOpen={!chart} />}
+        {rows.length > 0 && <SheetTable sheet={sheet} isOpen={!chart} page={page} />}
       </BlockStack>
     </Card>
   );
 }
 
-function SheetTable({ sheet, isOpen }: { sheet: SheetView; isOpen: boolean }) {
-  const { title, columns, rows } = sheet;
+function SheetTable({ sheet, isOpen, page }: { sheet: SheetView; isOpen: boolean; page: string }) {
+  const { title, columns, rows, people } = sheet;
+  const [params] = useSearchParams();
+  const linkTo = peopleUrl(params, page);
+  const urlOf = (group: string | null | undefined) => (group ? linkTo(group) : null);
   return (
     <Box>
       <details className="pn-details" open={isOpen}>
@@ -64,7 +68,7 @@ function SheetTable({ sheet, isOpen }: { sheet: SheetView; isOpen: boolean }) {
                 <tr key={index}>
                   {row.map((text, column) => (
                     <td key={column} {...(columns[column]?.isNumber ? { className: "pn-number" } : {})}>
-                      {text}
+                      <Counted text={text} url={urlOf(people?.[index]?.[column])} />
                     </td>
                   ))}
                 </tr>
@@ -75,4 +79,9 @@ function SheetTable({ sheet, isOpen }: { sheet: SheetView; isOpen: boolean }) {
       </details>
     </Box>
   );
+}
+
+/** A number, and where it counts customers the way to them. */
+function Counted({ text, url }: { text: string; url: string | null }) {
+  return url ? <Link to={url}>{text}</Link> : text;
 }

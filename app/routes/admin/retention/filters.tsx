@@ -1,9 +1,10 @@
 import { Button, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
+import { SavedViews } from "./saved-views.tsx";
 import type { StatisticsView } from "./statistics-view.ts";
 
-export type FilterField = "range" | "segment" | "grain" | "view" | "spend";
+export type FilterField = "range" | "compare" | "segment" | "grain" | "view";
 
 const RANGES = [
   { value: "last-30", label: "Last 30 days" },
@@ -11,6 +12,10 @@ const RANGES = [
   { value: "last-365", label: "Last 365 days" },
   { value: "all", label: "Whole history" },
   { value: "custom", label: "Other days" },
+];
+const COMPARED = [
+  { value: "before", label: "The days right before" },
+  { value: "year", label: "The same days a year before" },
 ];
 const GRAINS = [
   { value: "week", label: "Weeks" },
@@ -27,7 +32,8 @@ const VIEWS = [
 ];
 
 /** What the figures are about. Everything is in the address, so that a view can be kept as a bookmark and shared. */
-export function Filters({ view, fields }: { view: StatisticsView; fields: FilterField[] }) {
+export function Filters(props: { view: StatisticsView; fields: FilterField[]; page: string }) {
+  const { view, fields, page } = props;
   const [params, setParams] = useSearchParams();
   const { query } = view;
   const choose = (changes: Record<string, string | null>) => {
@@ -42,6 +48,14 @@ export function Filters({ view, fields }: { view: StatisticsView; fields: Filter
   return (
     <div className="pn-filters">
       {fields.includes("range") && <RangeFields query={query} choose={choose} />}
+      {fields.includes("compare") && (
+        <Select
+          label="Compared with"
+          options={COMPARED}
+          value={query.compare}
+          onChange={(compare) => choose({ compare: compare === "before" ? null : compare })}
+        />
+      )}
       {fields.includes("segment") && (
         <Select
           label="Customers"
@@ -66,7 +80,7 @@ export function Filters({ view, fields }: { view: StatisticsView; fields: Filter
           onChange={(chosen) => choose({ view: chosen })}
         />
       )}
-      {fields.includes("spend") && <SpendField spend={query.spend} choose={choose} />}
+      <SavedViews views={view.views} page={page} />
     </div>
   );
 }
@@ -111,21 +125,5 @@ function RangeFields({ query, choose }: { query: StatisticsView["query"]; choose
         </>
       )}
     </>
-  );
-}
-
-function SpendField({ spend, choose }: { spend: number | null; choose: Choose }) {
-  const [text, setText] = useState(spend === null ? "" : String(spend));
-  return (
-    <TextField
-      label="Spent on new customers in these days"
-      type="number"
-      autoComplete="off"
-      min={0}
-      value={text}
-      onChange={setText}
-      onBlur={() => choose({ spend: text })}
-      helpText="Advertising and welcome rewards; for the cost of a new customer"
-    />
   );
 }

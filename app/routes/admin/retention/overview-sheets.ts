@@ -1,95 +1,31 @@
 import { boughtBy, kaplanMeier, medianWait } from "#app/domain/retention/kaplan-meier.ts";
-import { averageOrderValue, purchaseFrequency } from "#app/domain/retention/purchase-frequency.ts";
 import { orderFunnel } from "#app/domain/retention/order-funnel.ts";
-import { repeatRate, returningCustomerRate } from "#app/domain/retention/repeat-rate.ts";
+import { repeatRate } from "#app/domain/retention/repeat-rate.ts";
 import { repurchaseWithin } from "#app/domain/retention/repurchase-within.ts";
 import { binGaps, gapQuantile } from "#app/domain/retention/time-between-orders.ts";
-import type { Answer } from "#app/domain/retention/answer.ts";
-import type { LifetimeCounts, RangeCounts } from "#app/domain/retention/counts.ts";
+import type { LifetimeCounts } from "#app/domain/retention/counts.ts";
 import type { RetentionFigures } from "#app/services/retention/read-figures.ts";
-import {
-  missing,
-  money,
-  NOTHING,
-  number,
-  percent,
-  rateCells,
-  rateText,
-  ticksTo,
-  type Manner,
-} from "./manner.ts";
-import { columns, HOW, words, type Sheet, type SheetCell } from "./sheet.ts";
+import { missing, number, percent, rateCells, rateText, ticksTo, type Manner } from "./manner.ts";
+import { rangeSheet } from "./range-sheet.ts";
+import type { StatisticsQuery } from "./read-query.ts";
+import { columns, countOf, words, type Sheet } from "./sheet.ts";
+
+const COMPARED_WITH = { before: "Before", year: "A year before" } as const;
 
 /** The overview's figures, the most asked first. */
-export function overviewSheets({ lifetime, now, before }: RetentionFigures, manner: Manner): Sheet[] {
+export function overviewSheets(
+  { lifetime, now, before }: RetentionFigures,
+  { range, compare }: Pick<StatisticsQuery, "range" | "compare">,
+  manner: Manner,
+): Sheet[] {
+  const beforeTitle = COMPARED_WITH[compare];
   return [
-    rangeSheet(now, before, manner),
+    rangeSheet({ range, now, before, beforeTitle }, manner),
     funnelSheet(lifetime, manner),
     repurchaseSheet(lifetime, manner),
     waitSheet(lifetime, manner),
     gapSheet(lifetime, manner),
   ];
-}
-
-function rangeSheet(now: RangeCounts, before: RangeCounts, manner: Manner): Sheet {
-  const rateRow = (
-    label: string,
-    of: (counts: RangeCounts) => Parameters<typeof rateText>[0],
-    how: string,
-  ) => [words(label), ...rateCells(of(now), manner), rateCells(of(before), manner)[0] ?? NOTHING, words(how)];
-  const plain = (label: string, of: (counts: RangeCounts) => SheetCell, how: string) => [
-    words(label),
-    of(now),
-    NOTHING,
-    NOTHING,
-    of(before),
-    words(how),
-  ];
-  const returning = (counts: RangeCounts) => returningCustomerRate(counts);
-  return {
-    id: "in-these-days",
-    title: "In these days",
-    headline: `Repeat purchase rate: ${rateText(repeatRate(now), manner)}`,
-    definition:
-      "Repeat purchase rate: customers with two or more orders in these days ÷ customers with one or more. Brackets: 95% interval (Wilson). “Before” is the time of the same length right before. An order counts when it is paid or authorized, no test and not cancelled; a refunded order still counts, with what is left of it.",
-    note: null,
-    chart: null,
-    columns: columns("Figure", "Value", "From", "To", "Before", HOW),
-    rows: [
-      rateRow("Repeat purchase rate", repeatRate, "two or more orders in these days ÷ one or more"),
-      rateRow(
-        "Returning customer rate (as Shopify counts it)",
-        returning,
-        "of those who ordered in these days, more than one order ever ÷ all; changes later",
-      ),
-      plain(
-        "Orders per customer",
-        (counts) => answerCell(purchaseFrequency(counts), (value) => number(value, manner, 2)),
-        "orders ÷ customers who ordered; never below 1",
-      ),
-      plain(
-        "Average order value",
-        (counts) => answerCell(averageOrderValue(counts), (value) => money(value, manner)),
-        "net ÷ orders",
-      ),
-      plain("Customers who ordered", ({ customers }) => number(customers, manner), "distinct customers"),
-      plain(
-        "New customers",
-        ({ newCustomers }) => number(newCustomers, manner),
-        "first order ever in these days",
-      ),
-      plain("Orders", ({ orders }) => number(orders, manner), "orders that count, with a customer"),
-      plain(
-        "Net sales",
-        ({ netMinor }) => money(netMinor, manner),
-        "after discounts and refunds, without tax, shipping, tips and gift cards",
-      ),
-    ],
-  };
-}
-
-function answerCell(answer: Answer<number>, write: (value: number) => SheetCell): SheetCell {
-  return answer.kind === "known" ? write(answer.value) : { text: "too few", raw: null };
 }
 
 const FUNNEL_STEPS = 6;
@@ -117,7 +53,7 @@ function funnelSheet(lifetime: LifetimeCounts, manner: Manner): Sheet {
     columns: columns("Step", "Customers", "Go on", "From", "To"),
     rows: steps.map(({ orders, customers, next }) => [
       words(label(orders)),
-      number(customers, manner),
+      countOf(number(customers, manner), { kind: "orders", atLeast: orders }),
       ...rateCells(next, manner),
     ]),
   };
@@ -150,11 +86,12 @@ function repurchaseSheet({ repurchased }: LifetimeCounts, manner: Manner): Sheet
             xTicks: ticksTo(largest, (value) => percent(value, manner).text),
           }
         : null,
-    columns: columns("Within", "Share", "From", "To", "Bought again", "Of customers"),
+    columns: columns("Within", "Share", "From", "To", "Bought again", "Did not", "Of customers"),
     rows: rates.map(({ days, rate, returned, old }) => [
       words(`${days} days`),
       ...rateCells(rate, manner),
-      number(returned, manner),
+      countOf(number(returned, manner), { kind: "again", within: days }),
+      countOf(number(old - returned, manner), { kind: "not-again", within: days }),
       number(old, manner),
     ]),
   };

@@ -11,7 +11,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = readStatisticsQuery(new URL(args.request.url).searchParams, todayOf(ctx));
   const figures = await readFigures(ctx, query);
   return statisticsView(ctx, query, {
-    sheets: overviewSheets(figures, mannerOf(ctx)),
+    sheets: overviewSheets(figures, query, mannerOf(ctx)),
     isEmpty: figures.lifetime.customers === 0 && query.segment.kind === "all",
     countedAt: figures.countedAt,
   });
@@ -21,5 +21,7 @@ export const meta = () => [{ title: "Retention · Perennial" }];
 
 export default function RetentionOverview() {
   const view = useLoaderData<typeof loader>();
-  return <StatisticsPage view={view} title="Retention" page="overview" filters={["range", "segment"]} />;
+  return (
+    <StatisticsPage view={view} title="Retention" page="overview" filters={["range", "compare", "segment"]} />
+  );
 }

@@ -10,10 +10,10 @@ import { mannerOf, statisticsView } from "./statistics-view.ts";
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireAdmin(args);
   const query = readStatisticsQuery(new URL(args.request.url).searchParams, todayOf(ctx));
-  const health = await readProgramHealth(ctx, query.range);
+  const health = await readProgramHealth(ctx, query);
   return statisticsView(ctx, query, {
     sheets: programSheets(health, query, mannerOf(ctx)),
-    isEmpty: health.counts.customers === 0 && health.counts.members === 0,
+    isEmpty: health.counts.customers === 0 && health.counts.members === 0 && query.segment.kind === "all",
   });
 }
 
@@ -21,5 +21,5 @@ export const meta = () => [{ title: "Program health · Perennial" }];
 
 export default function ProgramHealthPage() {
   const view = useLoaderData<typeof loader>();
-  return <StatisticsPage view={view} title="Program health" page="program" filters={["range"]} />;
+  return <StatisticsPage view={view} title="Program health" page="program" filters={["range", "segment"]} />;
 }

@@ -4,6 +4,7 @@ import { expectedBreakage, observedBreakage, redemptionRate } from "#app/domain/
 import { rateOf } from "#app/domain/retention/rate.ts";
 import { t95 } from "#app/domain/retention/student-t.ts";
 import { sampleOf, type Sample } from "#app/domain/retention/welch-interval.ts";
+import type { Segment } from "#app/domain/retention/segment.ts";
 import type { ProgramHealth } from "#app/services/retention/read-program-health.ts";
 import {
   missing,
@@ -21,12 +22,13 @@ import { columns, HOW, words, type Sheet, type SheetCell } from "./sheet.ts";
 /** How the program is used, and members beside others. */
 export function programSheets(
   health: ProgramHealth,
-  days: { from: string; to: string },
+  days: { from: string; to: string; segment: Segment },
   manner: Manner,
 ): Sheet[] {
   return [
     useSheet(health, manner),
-    pointsSheet(health, manner),
+    pointsSheet(health, { manner, isSegment: days.segment.kind !== "all" }),
+    rewardSheet(health, manner),
     membersSheet(health, manner),
     ...spendSheets(health, manner),
     ...(health.tiers.length > 0 ? [tierSheet(health, days, manner)] : []),
@@ -70,7 +72,10 @@ function useSheet({ rates, upsell, counts }: ProgramHealth, manner: Manner): She
   };
 }
 
-function pointsSheet({ points, redemption }: ProgramHealth, manner: Manner): Sheet {
+function pointsSheet(
+  { points, redemption }: ProgramHealth,
+  { manner, isSegment }: { manner: Manner; isSegment: boolean },
+): Sheet {
   const { opening, issued, redeemed, restored, expired, clawedBack, adjusted, closing } = points;
   const changes = [
     { label: "Issued", change: issued },
@@ -116,7 +121,9 @@ function pointsSheet({ points, redemption }: ProgramHealth, manner: Manner): She
       "Redemption rate of the days: redeemed ÷ issued in the same days; it can exceed 100% and is not the share that will ever be redeemed. Observed breakage: expired ÷ issued in the same days. Expected breakage: 1 − the share of all points that will ever be redeemed (chain ladder by month of issue).",
     note:
       expected === null
-        ? "Expected breakage: too little data; it takes six whole months of points and thirty redemptions."
+        ? isSegment
+          ? "Expected breakage is estimated of all members together, not of some."
+          : "Expected breakage: too little data; it takes six whole months of points and thirty redemptions."
         : null,
     chart: steps.every(({ from, to }) => from === 0 && to === 0)
       ? null
@@ -129,6 +136,34 @@ function pointsSheet({ points, redemption }: ProgramHealth, manner: Manner): She
       [words("Redemption rate of the days"), share(redemptionRate(points))],
       [words("Observed breakage"), share(observedBreakage(points))],
       [words("Expected breakage"), expected === null ? NOTHING : percent(expected, manner)],
+    ],
+  };
+}
+
+function rewardSheet({ rewards }: ProgramHealth, manner: Manner): Sheet {
+  const { orders, netMinor, allOrders, allNetMinor } = rewards;
+  const share = rateOf(orders, allOrders, "orders");
+  const average = (net: number, count: number) => (count > 0 ? money(net / count, manner) : NOTHING);
+  const rest = { orders: allOrders - orders, netMinor: allNetMinor - netMinor };
+  const row = (label: string, of: { orders: number; netMinor: number }) => [
+    words(label),
+    number(of.orders, manner),
+    money(of.netMinor, manner),
+    average(of.netMinor, of.orders),
+  ];
+  return {
+    id: "revenue-with-a-reward",
+    title: "Revenue with a reward used",
+    headline: `${money(netMinor, manner).text} on ${number(orders, manner).text} orders; share of all orders: ${rateText(share, manner)}`,
+    definition:
+      "Net sales of the orders in these days on which the code of a reward was used. Not what the program brought in: some of these customers would have bought without the reward, and some bought less because of it.",
+    note: null,
+    chart: null,
+    columns: columns("Orders", "Number", "Net sales", "Average"),
+    rows: [
+      row("With a reward used", { orders, netMinor }),
+      row("Without", rest),
+      row("All with a customer", { orders: allOrders, netMinor: allNetMinor }),
     ],
   };
 }

@@ -1,21 +1,14 @@
-import { BlockStack, Card, Page, Text } from "@shopify/polaris";
+import { BlockStack, Card, Link, Page, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { NavLink, useNavigation, useSearchParams } from "react-router";
 import { Empty } from "#app/ui/empty.tsx";
 import { FigureCard } from "./figure-card.tsx";
 import { Filters, type FilterField } from "./filters.tsx";
+import { STATISTICS_PAGES, statisticsUrl } from "./pages.ts";
 import type { StatisticsView } from "./statistics-view.ts";
 
-const TABS = [
-  { page: "", label: "Overview" },
-  { page: "cohorts", label: "Cohorts" },
-  { page: "at-risk", label: "Customers at risk" },
-  { page: "value", label: "Lifetime value" },
-  { page: "program", label: "Program health" },
-];
-
 /** Only these go along from page to page: what is asked of one page would mean nothing on another. */
-const SHARED = ["range", "from", "to", "segment"];
+const SHARED = ["range", "from", "to", "compare", "segment"];
 
 /**
  * A page of retention statistics. While another range or segment loads, the figures of before stay and are marked as
@@ -38,13 +31,14 @@ export function StatisticsPage(props: {
           <Card>
             <Empty title="No orders yet">
               Once customers have ordered, this shows who comes back and when, which customers are about to be
-              lost, what a customer is worth, and how the program is used. It counts every order by itself.
+              lost, what a customer is worth, and how the program is used. It counts every new order by
+              itself; past orders are read under <Link url="/app/history">order history</Link>.
             </Empty>
           </Card>
         ) : (
           <>
             <Card>
-              <Filters view={view} fields={filters} />
+              <Filters view={view} fields={filters} page={page === "overview" ? "" : page} />
             </Card>
             <div className="pn-statistics" aria-busy={isLoading}>
               <BlockStack gap="400">
@@ -74,8 +68,8 @@ function Tabs() {
   const query = String(kept);
   return (
     <nav className="pn-tabs" aria-label="Retention statistics">
-      {TABS.map(({ page, label }) => (
-        <NavLink key={page} end to={`/app/retention${page ? `/${page}` : ""}${query ? `?${query}` : ""}`}>
+      {STATISTICS_PAGES.map(({ page, label }) => (
+        <NavLink key={page} end to={statisticsUrl(page, query)}>
           {label}
         </NavLink>
       ))}

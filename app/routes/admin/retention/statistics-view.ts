@@ -1,6 +1,8 @@
+import { RFM_SEGMENTS } from "#app/domain/retention/rfm.ts";
 import { segmentText, type Segment, type SegmentField } from "#app/domain/retention/segment.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { listSegments } from "#app/services/retention/read-figures.ts";
+import { readSavedViews } from "#app/services/retention/saved-views.ts";
 import type { Manner } from "./manner.ts";
 import type { StatisticsQuery } from "./read-query.ts";
 import { sheetView, type Sheet, type SheetView } from "./sheet.ts";
@@ -13,14 +15,15 @@ export interface StatisticsView {
   caution: string | null;
   locale: string;
   segments: { label: string; value: string }[];
+  views: { id: string; name: string; page: string; query: string }[];
   query: {
     name: string | null;
     from: string;
     to: string;
+    compare: string;
     segmentText: string;
     grain: string;
     view: string;
-    spend: number | null;
   };
 }
 
@@ -42,14 +45,15 @@ export async function statisticsView(
       [cautionOf(query.segment), countedText(ctx, countedAt)].filter((text) => text !== "").join(" ") || null,
     locale: ctx.voice.locale,
     segments: isEmpty ? [] : await segmentOptions(ctx, query.segment),
+    views: (await readSavedViews(ctx)).map(({ id, ...view }) => ({ ...view, id: String(id) })),
     query: {
       name: query.name,
       from: query.from,
       to: query.to,
+      compare: query.compare,
       segmentText: segmentText(query.segment),
       grain: query.grain,
       view: query.view,
-      spend: query.spend,
     },
   };
 }
@@ -79,6 +83,13 @@ const FIELD_NAMES: Record<SegmentField, string> = {
   tier: "Tier at the first order",
 };
 
+/** What a segment is called. */
+export async function segmentName(ctx: AdminContext, segment: Segment): Promise<string> {
+  const text = segmentText(segment);
+  const options = await segmentOptions(ctx, segment);
+  return options.find(({ value }) => value === text)?.label ?? text;
+}
+
 async function segmentOptions(ctx: AdminContext, chosen: Segment) {
   const values = await listSegments(ctx);
   const options = [
@@ -90,6 +101,10 @@ async function segmentOptions(ctx: AdminContext, chosen: Segment) {
     ...values.map(({ field, value, title }) => ({
       label: `${FIELD_NAMES[field]}: ${title ?? value}`,
       value: `${field}:${value}`,
+    })),
+    ...RFM_SEGMENTS.map((group) => ({
+      label: `Group of recency and frequency: ${group}`,
+      value: `rfm:${group}`,
     })),
   ];
   const text = segmentText(chosen);

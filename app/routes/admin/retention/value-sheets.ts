@@ -1,19 +1,20 @@
-import { acquisitionPayback } from "#app/domain/retention/acquisition-payback.ts";
-import type { CohortMatrix } from "#app/domain/retention/cohort-matrix.ts";
-import type { RangeCounts } from "#app/domain/retention/counts.ts";
+import { groupText } from "#app/domain/retention/customer-group.ts";
 import { mbgNbdAlive, mbgNbdMean } from "#app/domain/retention/mbg-nbd.ts";
 import type { PurchaseModel } from "#app/domain/retention/purchase-model.ts";
 import type { StoredModel } from "#app/services/retention/stored-model.ts";
 import { missing, money, NOTHING, number, percent, ticksTo, type Manner } from "./manner.ts";
 import { columns, words, type Sheet, type SheetCell } from "./sheet.ts";
 
-/** What the models expect, how wrong they would have been, and what a new customer costs beside it. */
-export function modelSheets(stored: StoredModel | null, manner: Manner): Sheet[] {
+/** What the models expect, and how wrong they would have been. */
+export function modelSheets(
+  stored: StoredModel | null,
+  { manner, isSegment }: { manner: Manner; isSegment: boolean },
+): Sheet[] {
   if (!stored) return [emptyModel("The model is fitted once a day; the first time within the next hour.")];
   if (stored.model.kind !== "known") return [emptyModel(missing(stored.model, manner))];
   const { value: model } = stored.model;
   return [
-    expectationSheet(model, stored.nextYear, manner),
+    expectationSheet(model, { nextYear: stored.nextYear, isSegment }, manner),
     aliveSheet(model, manner),
     growthSheet(model, manner),
   ];
@@ -35,7 +36,11 @@ function emptyModel(note: string): Sheet {
   };
 }
 
-function expectationSheet(model: PurchaseModel, nextYear: StoredModel["nextYear"], manner: Manner): Sheet {
+function expectationSheet(
+  model: PurchaseModel,
+  { nextYear, isSegment }: { nextYear: StoredModel["nextYear"]; isSegment: boolean },
+  manner: Manner,
+): Sheet {
   const { backTest, spend, customers, expectedAlive } = model;
   const error =
     backTest.kind === "known"
@@ -48,10 +53,10 @@ function expectationSheet(model: PurchaseModel, nextYear: StoredModel["nextYear"
     id: "expected-value",
     title: "Expected value of your customers",
     headline:
-      nextYear && nextYear.valueMinor !== null
+      nextYear && nextYear.valueMinor !== null && customers > 0
         ? `${money(nextYear.valueMinor / customers, manner).text} per customer in the next 12 months`
         : null,
-    definition: `${ABOUT_MODEL} Value: net sales of 12 months, 1% less for each month of waiting. Tried on the days kept back: the error stands above.`,
+    definition: `${ABOUT_MODEL}${isSegment ? " The parameters are those of all your customers, the histories those of the chosen ones; the error is that of all." : ""} Value: net sales of 12 months, 1% less for each month of waiting. Tried on the days kept back: the error stands above.`,
     note: isRough
       ? `${error} Customers who buy more often spend differently here (correlation ${number(correlation, manner, 2).text}), so the values are rough.`
       : error,
@@ -61,6 +66,10 @@ function expectationSheet(model: PurchaseModel, nextYear: StoredModel["nextYear"
       row("Customers in the fit", number(customers, manner)),
       row("Of them with two purchases or more", number(model.repeaters, manner)),
       row("Expected to be still customers (Σ P(alive))", number(expectedAlive, manner)),
+      row("Probably lost: chance below 50%", {
+        ...words("see who"),
+        people: groupText({ kind: "unlikely", below: 50 }),
+      }),
       row("Purchases expected in 12 months", nextYear ? number(nextYear.purchases, manner) : NOTHING),
       row(
         "Value expected in 12 months",
@@ -147,55 +156,5 @@ function growthSheet({ purchases }: PurchaseModel, manner: Manner): Sheet {
     },
     columns: columns("Weeks", "Repeat purchases"),
     rows: WEEKS.map((weeks) => [number(weeks, manner), number(mbgNbdMean(purchases, weeks), manner, 3)]),
-  };
-}
-
-/** Cost of a new customer in the chosen days, and when the cohorts of the last months have earned it back. */
-export function acquisitionSheet(
-  { spend, now, matrix }: { spend: number | null; now: RangeCounts; matrix: CohortMatrix },
-  manner: Manner,
-): Sheet {
-  const complete = matrix.average.filter(({ isComplete, whole }) => isComplete && whole > 0);
-  const perCustomer = complete.map(({ part, whole }) => part / whole);
-  const spendMinor = Math.round((spend ?? 0) * 100);
-  const answer = acquisitionPayback(
-    { spendMinor, newCustomers: now.newCustomers },
-    perCustomer.map((value) => value * now.newCustomers),
-  );
-  const payback = answer.kind === "known" ? answer.value : null;
-  const paid =
-    payback?.paidBackAt === null
-      ? "not within the months seen so far"
-      : `after ${payback?.paidBackAt ?? 0} months`;
-  return {
-    id: "acquisition",
-    title: "Cost of a new customer",
-    headline:
-      spend !== null && payback ? `${money(payback.costMinor, manner).text} each; earned back ${paid}` : null,
-    definition:
-      "Spend of the chosen days ÷ customers whose first order was in them. Earned back: the first month in which the net sales per customer of all cohorts so far (complete months) reach that. Net sales, not margin: enter your spend divided by your margin to see it in margin.",
-    note:
-      spend === null
-        ? "Enter what you spent on winning customers in these days, to see what one costs and when that is earned back."
-        : answer.kind === "known"
-          ? null
-          : missing(answer, manner),
-    chart: null,
-    columns: columns("Figure", "Value"),
-    rows:
-      spend === null || !payback
-        ? []
-        : [
-            [words("New customers"), number(now.newCustomers, manner)],
-            [words("Cost of each"), money(payback.costMinor, manner)],
-            [
-              words("Value after 1 month"),
-              perCustomer[1] === undefined ? NOTHING : money(perCustomer[1], manner),
-            ],
-            [
-              words("Value after 12 months"),
-              perCustomer[12] === undefined ? NOTHING : money(perCustomer[12], manner),
-            ],
-          ],
   };
 }

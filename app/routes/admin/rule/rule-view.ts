@@ -2,6 +2,7 @@ import type { ActionRule } from "#app/domain/earning/action-rule.ts";
 import type { EarningRule } from "#app/domain/earning/rule.ts";
 import { explainWhole } from "#app/domain/explain/explain-rule.ts";
 import { ruleWords } from "#app/domain/explain/rule-words.ts";
+import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
 import { previewProgram, type ProgramPreview } from "#app/routes/admin/program/program-preview.ts";
 import { withRule } from "./with-rule.ts";
@@ -22,7 +23,7 @@ export function pictureRule(
   const on = { ...rule, enabled: true };
   const whole = withRule(program, on);
   return {
-    sentence: explainWhole(on, ruleWords(whole, locale)),
+    sentence: explainWhole(on, ruleWords(whole, voiceOf(whole, locale))),
     preview: previewProgram(whole, locale, { rule: on, today }),
   };
 }
