@@ -32,10 +32,7 @@ beforeAll(async () => {
   const { id: shopId } = await database.db.shop.findFirstOrThrow({ where: { domain: SHOP } });
   const price = { kind: "points" as const, points: 200 };
   const publication = { rewardId: null, expectedVersion: 0, reward: makeReward({ price }), actor: "staff:1" };
-  await saveReward(
-    { db: database.db, shopId, now: new Date(), personalDataKey: Buffer.alloc(32) },
-    publication,
-  );
+  await saveReward({ db: database.db, shopId, now: new Date() }, publication);
   await stage.product.settle();
 });
 afterAll(async () => {
