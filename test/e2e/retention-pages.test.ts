@@ -101,7 +101,7 @@ it("what is chosen is kept under a name, found again, and deleted", async () => 
   await app.getByRole("link", { name: "By quarter" }).click();
   await app.getByRole("heading", { name: "Cohorts by the quarter of the first order" }).waitFor();
   await app.getByRole("button", { name: "Saved views (1)" }).click();
-  await app.getByRole("button", { name: "Delete the view By quarter" }).click();
+  await app.getByRole("button", { name: "Delete the view By quarter", exact: true }).click();
   await app.getByText(/^Choose days, customers/).waitFor();
 });
 
