@@ -25,13 +25,13 @@ export interface BenchWorld {
   close(): Promise<void>;
 }
 
-/** Opens a new, empty world. */
-export async function openBenchWorld(): Promise<BenchWorld> {
+/** Opens a new, empty world; `settings` of the database server on top of its own. */
+export async function openBenchWorld(settings: Record<string, string> = {}): Promise<BenchWorld> {
   const home = await mkdtemp(path.join(tmpdir(), "perennial-bench-"));
   // Whoever stops a benchmark half-way gets its folder removed too; the server in it ends with us.
   const removeHome = () => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   process.on("exit", removeHome);
-  const server = await startPostgres({ folder: home });
+  const server = await startPostgres({ folder: home, settings });
   const admin = new pg.Client({ connectionString: server.url("postgres") });
   await admin.connect();
   await admin.query("create database bench");

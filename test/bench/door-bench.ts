@@ -57,5 +57,6 @@ function plan(port: number, seconds: number, rate: number | null): LoadPlan {
     distinct: false,
     firstOrder: 0,
     customers: 1000,
+    fields: null,
   };
 }

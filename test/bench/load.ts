@@ -17,6 +17,8 @@ export interface LoadPlan {
   distinct: boolean;
   firstOrder: number;
   customers: number;
+  /** Cuts bodies as Shopify does for a subscription with include_fields; null: whole ones. */
+  fields: string[] | null;
 }
 
 export interface LoadReport {
@@ -25,6 +27,10 @@ export interface LoadReport {
   p50: number;
   p99: number;
   failed: number;
+  /** Of one body, on average. */
+  bodyBytes: number;
+  /** Processor time of the sender for one request. */
+  processorMicros: number;
 }
 
 const generator = path.join(import.meta.dirname, "load-generator.ts");

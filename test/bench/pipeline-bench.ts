@@ -12,33 +12,43 @@ const LEARN = "analyze";
 
 export interface PipelineFigures {
   orders: number;
+  bodyBytes: number;
   /** From the first 200 to the last order in the ledger. */
   perSecond: number;
   /** Processor time of each part for one order, in microseconds. */
-  micros: { web: number; worker: number; database: number };
+  micros: { web: number; worker: number; database: number; sender: number };
   /** At a steady 500 orders a second: from the moment the event was stored to its commit in the ledger. */
   steady: { load: LoadReport; lagP50: number; lagP99: number };
 }
 
-/** Door and worker together: how many orders a second reach the ledger, and how long one takes. */
-export async function benchPipeline(world: BenchWorld, orders = 40_000): Promise<PipelineFigures> {
+/** Orders of one measurement. */
+const ORDERS = 40_000;
+
+/**
+ * Door and worker together: how many orders a second reach the ledger, and how long one takes. `fields`: bodies are
+ * cut as Shopify does by shopify.app.toml; null: whole.
+ */
+export async function benchPipeline(
+  world: BenchWorld,
+  { fields, orders = ORDERS }: { fields: string[] | null; orders?: number },
+): Promise<PipelineFigures> {
   const { port, program: web } = await world.startWeb();
   const worker = await world.startWorker();
-  await sendLoad(plan(port, { orders: 2_000, firstOrder: 0 }));
+  await sendLoad(plan(port, { fields, orders: 2_000, firstOrder: 0 }));
   await untilDrained(world);
   await world.query(LEARN);
 
   const used = () => processorTimes(world, web.pid, worker.pid);
   const usedBefore = await used();
   const started = performance.now();
-  await sendLoad(plan(port, { orders, firstOrder: 10_000 }));
+  const { bodyBytes, processorMicros } = await sendLoad(plan(port, { fields, orders, firstOrder: 10_000 }));
   await untilDrained(world);
   const perSecond = orders / ((performance.now() - started) / 1000);
   const usedAfter = await used();
   const micros = (part: keyof typeof usedAfter) => ((usedAfter[part] - usedBefore[part]) * 1000) / orders;
 
   const before = new Date();
-  const load = await sendLoad(plan(port, { rate: 500, seconds: 20, firstOrder: 1_000_000 }));
+  const load = await sendLoad(plan(port, { fields, rate: 500, seconds: 20, firstOrder: 1_000_000 }));
   await untilDrained(world);
   const [lag] = await world.query<{ p50: number; p99: number; count: number }>(`
     select percentile_cont(0.5) within group (order by lag) as p50, percentile_cont(0.99) within group (order by lag) as p99
@@ -46,8 +56,19 @@ export async function benchPipeline(world: BenchWorld, orders = 40_000): Promise
           where received_at > '${before.toISOString()}') as event`);
   await Promise.all([web.stop(), worker.stop()]);
   await assertLedger(world);
-  const each = { web: micros("web"), worker: micros("worker"), database: micros("database") };
-  return { orders, perSecond, micros: each, steady: { load, lagP50: lag?.p50 ?? 0, lagP99: lag?.p99 ?? 0 } };
+  const each = {
+    web: micros("web"),
+    worker: micros("worker"),
+    database: micros("database"),
+    sender: processorMicros,
+  };
+  return {
+    orders,
+    bodyBytes,
+    perSecond,
+    micros: each,
+    steady: { load, lagP50: lag?.p50 ?? 0, lagP99: lag?.p99 ?? 0 },
+  };
 }
 
 /** Milliseconds so far; the database's are those of its connections that live. */
@@ -89,7 +110,7 @@ async function assertLedger(world: BenchWorld): Promise<void> {
 
 export function plan(
   port: number,
-  input: { orders?: number; firstOrder: number; rate?: number; seconds?: number },
+  input: { fields: string[] | null; orders?: number; firstOrder: number; rate?: number; seconds?: number },
 ): LoadPlan {
   return {
     port,
@@ -103,5 +124,6 @@ export function plan(
     distinct: true,
     firstOrder: input.firstOrder,
     customers: CUSTOMERS,
+    fields: input.fields,
   };
 }

@@ -2,6 +2,7 @@
 // npm run bench -- segments | door | pipeline | history | memory | preview | expiry | tiers | redeem | import | referral-link
 // | history-import | retention: one.
 // BENCH_ORDERS=10000000 npm run bench -- retention makes that shop larger than its 300,000 orders; it takes long.
+// BENCH_ORDERS=40000 npm run bench -- memory sends fewer than 200,000.
 import "#test/setup/end-with-parent.ts";
 import { buildProduct } from "#test/setup/product-build.ts";
 import { openBenchWorld, type BenchWorld } from "./bench-world.ts";
@@ -15,13 +16,15 @@ import { benchMemory } from "./memory-bench.ts";
 import { benchPreview } from "./preview-bench.ts";
 import { benchPipeline } from "./pipeline-bench.ts";
 import { benchRetention } from "./retention-bench.ts";
+import { orderFields } from "./order-fields.ts";
 import { API_MS, benchRedeem } from "./redeem-bench.ts";
 import { benchSegments } from "./segments-bench.ts";
 import { benchTiers } from "./tiers-bench.ts";
 
 const benches: Record<string, (world: BenchWorld) => Promise<void>> = {
   door,
-  pipeline,
+  "pipeline-cut": async (world) => pipeline(world, await orderFields()),
+  "pipeline-whole": (world) => pipeline(world, null),
   history,
   memory,
   preview,
@@ -53,14 +56,17 @@ async function door(world: BenchWorld): Promise<void> {
   );
 }
 
-async function pipeline(world: BenchWorld): Promise<void> {
-  const { orders, perSecond, micros, steady } = await benchPipeline(world);
-  console.log(`\nFrom 200 to points in the ledger, web and worker on this machine's cores, ${orders} orders`);
+async function pipeline(world: BenchWorld, fields: string[] | null): Promise<void> {
+  const { orders, bodyBytes, perSecond, micros, steady } = await benchPipeline(world, { fields });
+  const bodies = fields ? "cut to include_fields, as Shopify sends them" : "whole";
+  console.log(`\nFrom 200 to points in the ledger, ${orders} orders, web and worker on this machine's cores`);
+  console.log(`Bodies ${bodies}: ${Math.round(bodyBytes)} bytes each`);
   console.table([
     { figure: "orders/s sustained", value: Math.round(perSecond), goal: "at least 2000" },
     { figure: "web processor µs each", value: Math.round(micros.web), goal: "" },
     { figure: "worker processor µs each", value: Math.round(micros.worker), goal: "" },
     { figure: "database processor µs each", value: Math.round(micros.database), goal: "" },
+    { figure: "sender processor µs each", value: Math.round(micros.sender), goal: "" },
     { figure: "lag p50 ms at 500/s", value: round(steady.lagP50), goal: "" },
     { figure: "lag p99 ms at 500/s", value: round(steady.lagP99), goal: "below 2000" },
     { figure: "answer p99 ms at 500/s", value: round(steady.load.p99), goal: "" },
@@ -97,8 +103,8 @@ async function history(world: BenchWorld): Promise<void> {
 }
 
 async function memory(world: BenchWorld): Promise<void> {
-  const { web, worker } = await benchMemory(world);
-  console.log("\nResident memory (MB) at each tenth of 200,000 orders");
+  const { orders, seconds, web, worker } = await benchMemory(world, await orderFields());
+  console.log(`\nResident memory (MB) at each tenth of ${orders} orders, in ${Math.round(seconds)} s`);
   console.table({ web, worker });
 }
 
@@ -264,7 +270,8 @@ function round(ms: number): number {
 const wanted = process.argv.slice(2);
 console.log(`Product: ${await buildProduct(process.env["BUILD_FOLDER"])}`);
 for (const [name, bench] of Object.entries(benches)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const isWanted = wanted.some((one) => name === one || name.startsWith(`${one}-`));
+  if (wanted.length > 0 && !isWanted) continue;
   const world = await openBenchWorld();
   try {
     await bench(world);

@@ -6,9 +6,8 @@ import { evaluateOrder } from "#app/domain/earning/evaluate-order.ts";
 import { everydayRate } from "#app/domain/earning/rule.ts";
 import type { Program } from "#app/domain/program.ts";
 import { toThemeProgram } from "#app/services/mirror/mirror-program.ts";
-import { readOrderPayload } from "#app/shopify/webhooks/order-payload.ts";
-import { parseExactly } from "#app/shopify/webhooks/parse-exactly.ts";
 import { makeFacts } from "#test/factories/earning-facts.ts";
+import { orderAsTold } from "#test/factories/order-as-told.ts";
 import { makeProgram } from "#test/factories/program.ts";
 import type { Market, Shop } from "#test/store/state/shop.ts";
 import { createStoreState, type StoreState } from "#test/store/state/store-state.ts";
@@ -19,8 +18,6 @@ import { createProduct } from "#test/store/verbs/create-product.ts";
 import { createShop } from "#test/store/verbs/create-shop.ts";
 import { placeOrder } from "#test/store/verbs/place-order.ts";
 import { parseAppToml } from "#test/store/webhooks/read-app-toml.ts";
-import { orderPayload } from "#test/store/webhooks/payloads/order-payload.ts";
-import { renderJson } from "#test/store/webhooks/render-json.ts";
 
 const { extension } = await theTheme();
 const toml = await readFile(path.resolve(import.meta.dirname, "../../shopify.app.toml"), "utf8");
@@ -74,7 +71,7 @@ function awardOf(program: Program, { store, handle }: { store: StoreState; handl
   const order = placeOrder(store, { shop: domain, lines, market: handle, email: "ann@example.com" });
   const shop = store.shops.get(domain);
   if (!shop) throw new Error("The shop is gone");
-  const { snapshot } = readOrderPayload(parseExactly(renderJson(orderPayload(shop, order))));
+  const { snapshot } = orderAsTold(shop, order);
   return evaluateOrder(program, snapshot, makeFacts()).points;
 }
 

@@ -29,6 +29,7 @@ const Rows = z.array(
 
 /** The lots of these members that still hold points, expired ones included: the domain says which count. */
 export async function listOpenLots(db: Db, shopId: bigint, memberIds: bigint[]): Promise<StoredLot[]> {
+  if (memberIds.length === 0) return [];
   return toStoredLots(
     await db.$queryRaw`
       select open_lot.*, entry.key

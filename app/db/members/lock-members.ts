@@ -7,6 +7,8 @@ export interface LockedMember {
   balance: number;
   deficit: number;
   inactiveAt: Date | null;
+  /** When the balance next changes by itself; in the past where that has not been booked yet. */
+  nextChangeAt: Date | null;
   isErased: boolean;
 }
 
@@ -16,6 +18,7 @@ const Rows = z.array(
     balance: z.bigint(),
     deficit: z.bigint(),
     inactive_at: z.date().nullable(),
+    next_change_at: z.date().nullable(),
     redacted_at: z.date().nullable(),
   }),
 );
@@ -30,7 +33,7 @@ export async function lockMembers(db: Db, shopId: bigint, memberIds: bigint[]): 
     await db.$queryRaw`
       select locked.*
       from (select unnest(${memberIds}::bigint[]) as id order by 1) as wanted, lateral (
-        select id, balance, deficit, inactive_at, redacted_at from member
+        select id, balance, deficit, inactive_at, next_change_at, redacted_at from member
         where shop_id = ${shopId} and id = wanted.id for no key update
       ) as locked`,
   );
@@ -39,6 +42,7 @@ export async function lockMembers(db: Db, shopId: bigint, memberIds: bigint[]): 
     balance: toPoints(row.balance),
     deficit: toPoints(row.deficit),
     inactiveAt: row.inactive_at,
+    nextChangeAt: row.next_change_at,
     isErased: row.redacted_at !== null,
   }));
 }

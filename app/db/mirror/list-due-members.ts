@@ -57,6 +57,7 @@ const Rows = z.array(
 /**
  * The next members whose copy is behind, by id after `afterId`. Available and pending are those of `now`, or of the
  * moment when the member fell behind where that is later: a hold that ended while a long job ran has ended.
+ * Entries are looked for by "limit 1": "exists" in what is selected makes the database read all entries of the shop.
  */
 export async function listDueMembers(
   db: Db,
@@ -68,7 +69,7 @@ export async function listDueMembers(
     await db.$queryRaw`
       select id, customer_id, mirror_due_at, mirror_digest, balance, deficit, joined_at, sums.available, sums.pending,
         first_end.ends_at as expiring_at, first_end.points as expiring_points,
-        exists (select from ledger_entry where shop_id = ${shopId} and member_id = member.id) as has_entries
+        (select true from ledger_entry where shop_id = ${shopId} and member_id = member.id limit 1) is true as has_entries
       from member, lateral (select greatest(${now}, mirror_due_at) as moment) as copied, lateral (
         select coalesce(sum(remaining) filter (where available_at <= moment), 0)::bigint as available,
           coalesce(sum(remaining) filter (where available_at > moment), 0)::bigint as pending

@@ -34,6 +34,8 @@ export interface MovementToPost {
 export interface MemberResult {
   member: LockedMember;
   before: readonly StoredLot[];
+  /** When the lots that were not read next change the balance; null where all were read. */
+  unreadChangeAt: Date | null;
   state: LedgerState;
   entries: NewEntry[];
   takings: { entryKey: string; taking: Taking }[];
@@ -45,21 +47,32 @@ export interface MemberResult {
 }
 
 /**
- * Applies movements to a member's ledger in the given order. Points whose time is over are expired first, so that
+ * Whether a member's open lots are to be known for these movements. Points that are only earned touch no other lot,
+ * as long as nothing is owed, nothing is due to expire, and inactivity ends none: most orders of most shops.
+ */
+export function needsLots(member: LockedMember, movements: readonly MovementToPost[], now: Date): boolean {
+  const { deficit, inactiveAt, nextChangeAt } = member;
+  if (deficit > 0 || inactiveAt !== null || (nextChangeAt !== null && nextChangeAt <= now)) return true;
+  return movements.some(({ movement, lots }) => movement.kind !== "earn" || movement.kept || lots);
+}
+
+/**
+ * Applies movements to a member's ledger in the given order. `openLots` null: they were not read (needsLots). Points whose time is over are expired first, so that
  * nothing that comes late revives them. A refused movement leaves no trace; those after it go on.
  */
 export function applyMovements(
   member: LockedMember,
-  openLots: readonly StoredLot[],
+  openLots: readonly StoredLot[] | null,
   movements: MovementToPost[],
   now: Date,
 ): MemberResult {
-  const before = withNamedLots(openLots, movements);
+  const before = withNamedLots(openLots ?? [], movements);
   const start = { lots: before, deficit: member.deficit, inactiveAt: member.inactiveAt };
   const due = dueExpiries(before, { now, inactiveAt: member.inactiveAt }, nextExpiryKey);
   const result: MemberResult = {
     member,
     before,
+    unreadChangeAt: openLots ? null : member.nextChangeAt,
     state: start,
     entries: [],
     takings: [],

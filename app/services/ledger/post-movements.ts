@@ -4,12 +4,12 @@ import { insertLots } from "#app/db/lots/insert-lots.ts";
 import { listOpenLots, type StoredLot } from "#app/db/lots/list-open-lots.ts";
 import { updateExpiry } from "#app/db/lots/update-expiry.ts";
 import { updateRemaining } from "#app/db/lots/update-remaining.ts";
-import { lockMembers } from "#app/db/members/lock-members.ts";
+import { lockMembers, type LockedMember } from "#app/db/members/lock-members.ts";
 import { updateBalances, type MemberBalance } from "#app/db/members/update-balances.ts";
 import { nextChangeAt, type Lot } from "#app/domain/ledger/lot.ts";
 import type { Refusal } from "#app/domain/ledger/movement.ts";
 import type { ServiceContext } from "#app/services/context.ts";
-import { applyMovements, type MemberResult, type MovementToPost } from "./apply-movements.ts";
+import { applyMovements, needsLots, type MemberResult, type MovementToPost } from "./apply-movements.ts";
 
 export type { MovementToPost };
 
@@ -33,10 +33,11 @@ export async function postMovements(
   const byMember = Map.groupBy(movements, ({ memberId }) => memberId);
   const memberIds = [...byMember.keys()];
   const members = await lockMembers(ctx.db, ctx.shopId, memberIds);
-  const lots = Map.groupBy(await listOpenLots(ctx.db, ctx.shopId, memberIds), (lot) => lot.memberId);
-  const results = members.map((member) =>
-    applyMovements(member, lots.get(member.memberId) ?? [], byMember.get(member.memberId) ?? [], ctx.now),
-  );
+  const lotsOf = await readLots(ctx, members, byMember);
+  const results = members.map((member) => {
+    const { memberId } = member;
+    return applyMovements(member, lotsOf.get(memberId) ?? null, byMember.get(memberId) ?? [], ctx.now);
+  });
   const entries = results.flatMap((result) => result.entries);
   const entryIds = await insertEntries(ctx.db, ctx.shopId, entries, ctx.now);
   await writeLots(ctx, results, entryIds);
@@ -48,6 +49,20 @@ export async function postMovements(
     ctx.now,
   );
   return { entryIds, refused: new Map(results.flatMap(({ refused }) => [...refused])) };
+}
+
+/** The open lots of those members whose movements ask for them. */
+async function readLots(
+  { db, shopId, now }: Pick<ServiceContext, "db" | "shopId" | "now">,
+  members: LockedMember[],
+  movements: Map<bigint, MovementToPost[]>,
+): Promise<Map<bigint, StoredLot[]>> {
+  const asked = members
+    .filter((member) => needsLots(member, movements.get(member.memberId) ?? [], now))
+    .map(({ memberId }) => memberId);
+  const lots = new Map(asked.map((memberId): [bigint, StoredLot[]] => [memberId, []]));
+  for (const lot of await listOpenLots(db, shopId, asked)) lots.get(lot.memberId)?.push(lot);
+  return lots;
 }
 
 async function writeLots(
@@ -109,12 +124,17 @@ function required<Key, Value>(map: Map<Key, Value>, key: Key): Value {
   return value;
 }
 
-function toBalance({ member, state, posted }: MemberResult, now: Date): MemberBalance {
+function toBalance({ member, state, posted, unreadChangeAt }: MemberResult, now: Date): MemberBalance {
+  const change = nextChangeAt(state.lots, now, state.inactiveAt);
   return {
     memberId: member.memberId,
     balance: member.balance + posted,
     deficit: state.deficit,
-    nextChangeAt: nextChangeAt(state.lots, now, state.inactiveAt),
+    nextChangeAt: earliest(change, unreadChangeAt),
     inactiveAt: state.inactiveAt,
   };
+}
+
+function earliest(one: Date | null, other: Date | null): Date | null {
+  return one && other && other < one ? other : (one ?? other);
 }

@@ -119,8 +119,10 @@ const readers: Record<Topic, (body: unknown) => Request> = {
   "app/uninstalled": () => ({ kind: "uninstall" }),
 };
 
+/** An order that came in part is asked for whole. */
 function awardOrder(body: unknown): Request {
-  return { kind: "award-order", order: readOrderPayload(body) };
+  const order = readOrderPayload(body);
+  return order ? { kind: "award-order", order } : { kind: "refresh-order", orderId: namedId(body) };
 }
 
 /** Consent that is withdrawn takes nothing back; given again, it pays nothing again. */

@@ -8,6 +8,7 @@ import {
   type RefundFacts,
 } from "#app/shopify/order-facts.ts";
 import { toCountry } from "#app/shopify/order-place.ts";
+import { isWholeOrder } from "./is-whole-order.ts";
 import { readTraces } from "./order-traces.ts";
 import { Id, Moment, MoneySet, OptionalText } from "./payload-parts.ts";
 
@@ -56,7 +57,13 @@ const Refund = z.object({
 
 const Fulfillment = z.object({ created_at: Moment, status: OptionalText });
 const Address = z.object({ country_code: OptionalText });
-const Customer = z.object({ id: Id, first_name: OptionalText, last_name: OptionalText, email: OptionalText });
+/** Without an id it is nobody: a walk-in's customer, cut to the fields that it does not have. */
+const Customer = z.object({
+  id: Id.nullish(),
+  first_name: OptionalText,
+  last_name: OptionalText,
+  email: OptionalText,
+});
 
 /** The body of orders/create, orders/paid, orders/updated and orders/cancelled, as far as points depend on it. */
 export const OrderPayload = z.object({
@@ -88,9 +95,15 @@ export const OrderPayload = z.object({
 });
 export type OrderPayload = z.infer<typeof OrderPayload>;
 
-/** Reads an order webhook's body. Throws ZodError where it is not an order, RangeError where an amount is not money. */
-export function readOrderPayload(body: unknown): IncomingOrder {
-  const facts = toFacts(OrderPayload.parse(body));
+/**
+ * Reads an order webhook's body. Null where it does not tell all that points depend on. Throws ZodError where it is
+ * not an order, RangeError where an amount is not money.
+ */
+export function readOrderPayload(body: unknown): IncomingOrder | null {
+  const payload = OrderPayload.parse(body);
+  // Of the body, not of what the schema made of it: there a field that is missing looks like one that is empty.
+  if (!isWholeOrder(Object(body))) return null;
+  const facts = toFacts(payload);
   return {
     ...toIncomingOrder(facts),
     traces: readTraces(body, facts.email ?? facts.customer?.email ?? null),
@@ -127,7 +140,7 @@ function toFacts(order: OrderPayload): OrderFacts {
     refunds: refunds.map(toRefundFacts),
     tip: order.total_tip_received ?? "0",
     discountCodes: (order.discount_codes ?? []).flatMap(({ code }) => code ?? []),
-    customer: order.customer ? toCustomer(order.customer) : null,
+    customer: toCustomer(order.customer),
     email: order.email ?? order.contact_email,
   };
 }
@@ -171,7 +184,8 @@ function toLineFacts(line: z.infer<typeof Line>): LineFacts {
   };
 }
 
-function toCustomer(customer: z.infer<typeof Customer>): OrderFacts["customer"] {
+function toCustomer(customer: OrderPayload["customer"]): OrderFacts["customer"] {
+  if (!customer?.id) return null;
   return {
     customerId: BigInt(customer.id),
     firstName: customer.first_name,

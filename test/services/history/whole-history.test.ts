@@ -6,16 +6,13 @@ import { pauseHistory, resumeHistory, stopHistory } from "#app/services/history/
 import { runBulkQuery } from "#app/shopify/admin/bulk-operations.ts";
 import { HISTORY_ORDERS } from "#app/shopify/admin/history-orders.ts";
 import { refreshRetention } from "#app/services/retention/refresh-retention.ts";
-import { readOrderPayload } from "#app/shopify/webhooks/order-payload.ts";
-import { parseExactly } from "#app/shopify/webhooks/parse-exactly.ts";
 import { openHistoryShop, placePastOrders, type HistoryShop } from "#test/factories/history-shop.ts";
+import { orderAsTold } from "#test/factories/order-as-told.ts";
 import { defaultShopDomain as shop } from "#test/store/start-store.ts";
 import type { Order } from "#test/store/state/order.ts";
 import { moveClock } from "#test/store/verbs/move-clock.ts";
 import { refundOrder } from "#test/store/verbs/refund-order.ts";
 import { setFault } from "#test/store/verbs/set-fault.ts";
-import { orderPayload } from "#test/store/webhooks/payloads/order-payload.ts";
-import { renderJson } from "#test/store/webhooks/render-json.ts";
 
 const ZONE = "America/New_York";
 
@@ -23,7 +20,7 @@ const ZONE = "America/New_York";
 function asToldByWebhook({ store }: HistoryShop, order: Order) {
   const state = store.state.shops.get(shop);
   if (!state) throw new Error("no such shop");
-  const { snapshot, customer } = readOrderPayload(parseExactly(renderJson(orderPayload(state, order))));
+  const { snapshot, customer } = orderAsTold(state, order);
   const figures = orderFigures(snapshot, { isDeleted: false });
   return {
     orderId: order.id,

@@ -3,6 +3,8 @@ export interface WebhookSubscription {
   topic: string;
   uri: string;
   compliance: boolean;
+  /** The fields that its bodies are cut to, nested ones with a dot; null: whole bodies. */
+  includeFields: string[] | null;
 }
 
 export interface QueuedWebhook {

@@ -6,6 +6,7 @@ import { grantedScopes } from "#test/store/state/scopes.ts";
 import { sendStoreSignal } from "#test/store/webhooks/queue-signal.ts";
 import type { Payload } from "#test/store/webhooks/render-json.ts";
 import { renderJson } from "#test/store/webhooks/render-json.ts";
+import { includeFields } from "#test/store/webhooks/include-fields.ts";
 
 /** One action of a merchant or buyer: all its webhooks carry the same event id. */
 export interface StoreEvent {
@@ -52,7 +53,9 @@ export function queueWebhook(event: StoreEvent, topic: string, payload: Payload)
       shopDomain: shop.domain,
       uri: subscription.uri,
       triggeredAt: event.at,
-      body: renderJson(payload),
+      body: renderJson(
+        subscription.includeFields ? includeFields(payload, subscription.includeFields) : payload,
+      ),
       attempts: 0,
       dueAt: event.at,
     });

@@ -10,6 +10,7 @@ const subscription = z.object({
   topics: z.array(z.string()).default([]),
   compliance_topics: z.array(z.string()).default([]),
   uri: z.string(),
+  include_fields: z.array(z.string()).optional(),
 });
 
 const metafield = z.object({ type: z.string(), name: z.string().optional() });
@@ -74,10 +75,12 @@ function toSubscriptions({
   topics,
   compliance_topics,
   uri,
+  include_fields,
 }: z.infer<typeof subscription>): WebhookSubscription[] {
+  const ofAll = { uri, includeFields: include_fields ?? null };
   return [
-    ...topics.map((topic) => ({ topic, uri, compliance: false })),
-    ...compliance_topics.map((topic) => ({ topic, uri, compliance: true })),
+    ...topics.map((topic) => ({ topic, ...ofAll, compliance: false })),
+    ...compliance_topics.map((topic) => ({ topic, ...ofAll, compliance: true })),
   ];
 }
 

@@ -106,7 +106,9 @@ function pointsFigures(run: Run, { program, worth }: History, { voice }: AdminCo
     {
       label: isPreview ? "Members who would get points" : "Members",
       value: number(sums.members),
-      definition: `${number(sums.newMembers)} of them customers who are not members yet`,
+      definition: isPreview
+        ? `${number(sums.newMembers)} of them customers who are not members yet`
+        : `${number(sums.newMembers)} of them became members by it`,
     },
     {
       label: "Points",

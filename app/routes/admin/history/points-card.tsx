@@ -52,6 +52,9 @@ function Ready({ run, changing }: { run: RunView; changing: Changing }) {
 function SinceForm({ view, changing }: { view: HistoryView; changing: Changing }) {
   const [since, setSince] = useState("");
   const isWaiting = view.busyWith !== null;
+  const reach = view.canReadAll
+    ? "Orders of that day count too."
+    : `Shopify shows us the last ${view.readableDays} days; earlier orders stay without points.`;
   return (
     <form
       onSubmit={(event) => {
@@ -68,11 +71,7 @@ function SinceForm({ view, changing }: { view: HistoryView; changing: Changing }
           autoComplete="off"
           disabled={isWaiting || !view.hasProgram}
           error={changing.data?.sinceError}
-          helpText={
-            view.canReadAll
-              ? "Orders of that day count too."
-              : `Shopify shows us the last ${view.readableDays} days; earlier orders stay without points.`
-          }
+          helpText={isWaiting ? "Possible once your orders are read." : reach}
         />
         <InlineStack>
           <Button submit disabled={isWaiting || !view.hasProgram} loading={changing.state !== "idle"}>

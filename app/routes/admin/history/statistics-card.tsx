@@ -18,6 +18,11 @@ export function StatisticsCard({ view, changing }: { view: HistoryView; changing
           and goes on while you do something else.
         </Text>
         {run && (isOpen ? <RunProgress run={run} changing={changing} /> : <RunEnd run={run} />)}
+        {!isOpen && view.busyWith === "points" && (
+          <Text as="p" tone="subdued">
+            Orders can be read again once points for past orders are decided below.
+          </Text>
+        )}
         {!isOpen && (
           <InlineStack gap="200" blockAlign="center">
             <Button
