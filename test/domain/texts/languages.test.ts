@@ -11,7 +11,7 @@ type Entry = readonly [key: string, text: string | Forms];
 const entriesOf = (language: Language): Entry[] => Object.entries(ALL_TEXTS[language]);
 const english = new Map(entriesOf("en"));
 const others = LANGUAGES.filter((language) => language !== "en");
-const formsOf = (text: string | Forms) =>
+const formsOf = (text: string | Forms): (readonly [category: string, form: string])[] =>
   typeof text === "string" ? [["other", text]] : Object.entries(text);
 const placesIn = (text: string) => [...text.matchAll(/\{\{ (\w+) \}\}/g)].map(([, name]) => name).toSorted();
 
