@@ -10,19 +10,17 @@ import { installApp } from "#test/store/verbs/install-app.ts";
 import { setUpProgram } from "./set-up-program.ts";
 
 /**
- * What a merchant does on the first day, and what their customers did before: a year and a half of orders without the
+ * What a merchant does on the first day, and what their customers did before: more than a year of orders without the
  * app, then it is installed and opened once, the blocks are switched on in the theme, ninety days of orders arrive as
  * webhooks, rewards and referrals are set up, and the older orders are read for the statistics. Ends when all of it is
  * in the ledger, in the theme and in the statistics. Throws when the app does not open or the work does not end.
  */
 export async function seedDemo(store: RunningStore, databaseUrl: string): Promise<void> {
   const shop = findShop(store.state, defaultShopDomain);
-  if (!shop.installation) {
-    seedPast(store.state, shop.domain);
-    // Shopify lets an app read more than 60 days only with a scope that it grants by hand.
-    const scopes = [...store.state.app.scopes, "read_all_orders"];
-    installApp(store.state, { shop: shop.domain, scopes });
-  }
+  seedPast(store.state, shop.domain);
+  // Shopify lets an app read more than 60 days only with a scope that it grants by hand.
+  const scopes = [...store.state.app.scopes, "read_all_orders"];
+  installApp(store.state, { shop: shop.domain, scopes });
   placeAllBlocks(shop);
   const address = await embeddedUrl(store, shop, { path: "/app", search: "" });
   const opened = await fetch(address, { headers: { "user-agent": MERCHANT_BROWSER } });

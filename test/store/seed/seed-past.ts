@@ -9,8 +9,8 @@ import { placeOrder } from "#test/store/verbs/place-order.ts";
 import { refundOrder } from "#test/store/verbs/refund-order.ts";
 
 const DAY_MS = 86_400_000;
-const PEOPLE = 280;
-const LONGEST_AGO = 560;
+const PEOPLE = 480;
+const LONGEST_AGO = 400;
 /** After each order so many leave for good; the others order again after such a time on average, in days. */
 const LEAVES = 0.38;
 const USUAL_GAP = 46;
@@ -44,7 +44,7 @@ const LAST = [
 ];
 
 /**
- * A year and a half of a shop before it knew the app: customers who come back, or not, as customers do (each leaves
+ * More than a year of a shop before it knew the app: customers who come back, or not, as customers do (each leaves
  * with the same chance after an order, and orders at random times until then). Nobody is told of it by webhook, so
  * that the app has to read the shop's history. Call it before the app is installed.
  */
