@@ -12,6 +12,7 @@ const folder = path.resolve(import.meta.dirname, "../../docs/pictures");
 const ports = readPorts(process.env);
 const admin = `http://localhost:${ports.DEMO_STORE_PORT}/admin/store/perennial-demo/apps/perennial`;
 const storefront = `http://localhost:${ports.DEMO_STOREFRONT_PORT}`;
+const PRODUCT = "/products/morning-fern-espresso";
 const SHOPPER = "maya.okafor@example.com";
 const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 
@@ -30,11 +31,13 @@ const pictures: Record<string, (page: Page) => Promise<void>> = {
   cohorts: adminPage("/app/retention/cohorts"),
   value: adminPage("/app/retention/value"),
   liability: adminPage("/app/liability"),
+  history: adminPage("/app/history"),
   import: adminPage("/app/import"),
   export: adminPage("/app/export"),
   sync: adminPage("/app/sync"),
-  product: openProduct,
+  product: shopPage(PRODUCT),
   panel: openPanel,
+  loyalty: shopPage("/pages/rewards"),
 };
 
 function adminPage(address: string) {
@@ -54,16 +57,19 @@ async function openMember(page: Page): Promise<void> {
   await app.getByRole("heading", { level: 1, name: /okafor/i }).waitFor();
 }
 
-async function openProduct(page: Page): Promise<void> {
-  await page.goto(`${storefront}/account/login`);
-  await page.locator("main input[type=email]").fill(SHOPPER);
-  await page.locator("main input[type=email]").press("Enter");
-  await page.waitForURL(/account(?!\/login)/);
-  await page.goto(`${storefront}/products/morning-fern-espresso`);
+/** A page of the storefront, as a member sees it. */
+function shopPage(address: string) {
+  return async (page: Page) => {
+    await page.goto(`${storefront}/account/login`);
+    await page.locator("main input[type=email]").fill(SHOPPER);
+    await page.locator("main input[type=email]").press("Enter");
+    await page.waitForURL(/account(?!\/login)/);
+    await page.goto(`${storefront}${address}`);
+  };
 }
 
 async function openPanel(page: Page): Promise<void> {
-  await openProduct(page);
+  await shopPage(PRODUCT)(page);
   await page.locator("perennial-panel [popovertarget]").first().click();
   await page.locator("perennial-panel [popover]:popover-open").first().waitFor();
 }
