@@ -163,7 +163,7 @@ export const es: Texts = {
   "tier.until": "El nivel {{ tier }} es tuyo hasta el {{ day }}.",
   "tier.given_until": "El nivel {{ tier }} es un regalo y es tuyo hasta el {{ day }}.",
   "tier.ends": "Tu tiempo en {{ tier }} termina el {{ day }}.",
-  "tier.by": " hasta el {{ day }}",
+  "tier.by": " a más tardar el {{ day }}",
   "tier.spend": "gasta {{ amount }}",
   "tier.spend_more": "gasta {{ amount }} más",
   "tier.earn": "gana {{ amount }}",
