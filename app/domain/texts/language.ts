@@ -1,5 +1,19 @@
 /** The languages that shoppers are spoken to in, as Shopify names their locale files. */
-export const LANGUAGES = ["en", "de", "pl"] as const;
+export const LANGUAGES = [
+  "en",
+  "de",
+  "pl",
+  "ru",
+  "fr",
+  "es",
+  "pt-BR",
+  "it",
+  "nl",
+  "ja",
+  "ar",
+  "id",
+  "vi",
+] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Who reads: the language of the sentences, and the locale of the numbers, days and amounts in them. */
