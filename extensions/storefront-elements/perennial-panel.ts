@@ -3,7 +3,7 @@
  * element adds: closing when the focus leaves, and the scripts of what the panel holds, which come with its first
  * opening and never before. A friend's code in the address brings them at once, to greet who came by it.
  *
- * Attributes: data-scripts (addresses, with spaces between), data-referral-script. Parts: data-panel, data-launcher.
+ * Attributes: data-scripts (addresses, with spaces between), data-referral-script, data-referral-style. Parts: data-panel, data-launcher.
  */
 class PerennialPanel extends HTMLElement {
   #listening: AbortController | null = null;
@@ -15,7 +15,7 @@ class PerennialPanel extends HTMLElement {
     const { signal } = this.#listening;
     panel.addEventListener("toggle", (event) => this.#toggled(event), { signal });
     document.addEventListener("focusin", (event) => this.#focusMoved(event), { signal });
-    if (new URLSearchParams(location.search).has("ref")) bring(this.dataset["referralScript"]);
+    if (new URLSearchParams(location.search).has("ref")) this.#bringReferral();
   }
 
   disconnectedCallback(): void {
@@ -26,7 +26,21 @@ class PerennialPanel extends HTMLElement {
   #toggled(event: Event): void {
     const isOpen = "newState" in event && event.newState === "open";
     this.querySelector("[data-launcher]")?.setAttribute("aria-expanded", String(isOpen));
-    if (isOpen) bring(`${this.dataset["scripts"]} ${this.dataset["referralScript"] ?? ""}`);
+    if (!isOpen) return;
+    bring(this.dataset["scripts"]);
+    this.#bringReferral();
+  }
+
+  /** The sheet first, so that nobody sees the greeting without it. */
+  #bringReferral(): void {
+    const { referralScript, referralStyle } = this.dataset;
+    if (!referralScript || !referralStyle || document.querySelector(`link[href="${referralStyle}"]`))
+      return bring(referralScript);
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.onload = link.onerror = () => bring(referralScript);
+    link.href = referralStyle;
+    this.append(link);
   }
 
   /** An open panel never covers what has the focus; the way there may lead through the browser's own buttons. */

@@ -5,9 +5,9 @@ import { formatPoints, nameOf, type Voice } from "#app/domain/explain/voice.ts";
  * <perennial-product-points>: keeps "Earn N points" in step with the picked variant and quantity. Liquid has printed
  * the first one; the count is the award's own function, rounded once for the whole quantity as an order is.
  *
- * Attributes: data-numerator, data-denominator, data-rounding (the program's estimate), data-text-one and
+ * Attributes: data-rounding (the program's), data-text-one and
  * data-text-other (the sentence with "[points]" and "[name]"), data-names (the program's pointsName), data-decimals,
- * data-locale. Children: <data data-variant value="price">.
+ * data-locale. Children: <data data-variant value="price" data-worth="numerator denominator bonus">.
  */
 class PerennialProductPoints extends HTMLElement {
   #listening: AbortController | null = null;
@@ -29,15 +29,14 @@ class PerennialProductPoints extends HTMLElement {
   }
 
   #update(): void {
-    const price = this.#pickedPrice();
-    const { numerator, denominator, rounding, decimals, textOne = "", textOther = "" } = this.dataset;
+    const picked = this.#picked();
+    const { rounding, decimals, textOne = "", textOther = "" } = this.dataset;
     const text = this.querySelector("[data-text]");
-    if (price === null || !text || !isRounding(rounding)) return;
-    const points = estimatePoints(price, {
-      numerator: Number(numerator),
-      denominator: Number(denominator),
-      rounding,
-    });
+    if (picked === null || !text || !isRounding(rounding)) return;
+    const { variant, quantity } = picked;
+    const [numerator = 0, denominator = 1, bonus = 0] = (variant.dataset.worth ?? "").split(" ").map(Number);
+    const ratio = { numerator, denominator, rounding };
+    const points = estimatePoints(Number(variant.value) * quantity, ratio) + bonus * quantity;
     const voice = this.#voice();
     const words = points === 10 ** Number(decimals ?? 0) ? textOne : textOther;
     const sentence = words
@@ -55,15 +54,15 @@ class PerennialProductPoints extends HTMLElement {
     return { locale, pointsName, pointDecimals: Number(decimals ?? 0) };
   }
 
-  /** The price of what the product form around or beside this element would put in the cart; null for no form. */
-  #pickedPrice(): number | null {
+  /** What the product form around or beside this element would put in the cart; null for no form. */
+  #picked(): { variant: HTMLDataElement; quantity: number } | null {
     const around = this.closest(".shopify-section, section, article, main") ?? document;
     const form = around.querySelector<HTMLFormElement>('form[action*="/cart/add"]');
     const picked = form && new FormData(form);
     const id = picked?.get("id") ?? new URLSearchParams(location.search).get("variant");
     const variants = [...this.querySelectorAll<HTMLDataElement>("data[data-variant]")];
     const variant = variants.find((one) => one.dataset.variant === id);
-    return variant ? Number(variant.value) * readQuantity(picked?.get("quantity")) : null;
+    return variant ? { variant, quantity: readQuantity(picked?.get("quantity")) } : null;
   }
 }
 

@@ -1,5 +1,6 @@
 import { applyCode } from "./apply-code.ts";
 import { copyTemplate, findPart, writeTexts } from "./fill-parts.ts";
+import { LookAgain } from "./look-again.ts";
 import {
   readRedeemed,
   readRewards,
@@ -13,7 +14,7 @@ const PATIENCE_MS = 12_000;
 /**
  * <perennial-rewards>: what there is to redeem, what is missing for the next one, and the shopper's own rewards. Liquid
  * has printed what the shop offers; the element asks the app once its panel opens, or the shopper turns to it on a page,
- * and never before. Redeems after a question, without leaving the page.
+ * and never before; while a code is on its way it looks again. Redeems after a question, without leaving the page.
  *
  * Attributes: data-member (somebody is signed in), data-url (the app's proxy), data-locale, data-market, data-currency, data-root (the shop's own paths).
  */
@@ -22,6 +23,7 @@ class PerennialRewards extends HTMLElement {
   #answer: RewardsAnswer | null = null;
   #chosen: { reward: OfferedReward; points: number; text: string } | null = null;
   #isBusy = false;
+  #lookAgain: LookAgain | null = null;
 
   connectedCallback(): void {
     // A guest reads what Liquid printed: there is nothing of their own to ask for.
@@ -31,6 +33,8 @@ class PerennialRewards extends HTMLElement {
     this.addEventListener("click", (event) => void this.#clicked(event), { signal });
     this.addEventListener("input", (event) => this.#moved(event), { signal });
     const panel = this.closest<HTMLElement>("[popover]");
+    const isShown = () => panel === null || panel.matches(":popover-open");
+    this.#lookAgain = new LookAgain(() => void this.#load(), isShown, signal);
     if (!panel) return this.#whenWanted(signal);
     panel.addEventListener(
       "toggle",
@@ -92,6 +96,7 @@ class PerennialRewards extends HTMLElement {
     );
     this.#show("mine-section", mine.length > 0);
     this.#show("page-link", false);
+    this.#lookAgain?.found(mine.some(({ state }) => state === "requested"));
   }
 
   #list(name: string, items: (Node | null)[]): void {

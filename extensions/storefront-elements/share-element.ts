@@ -81,8 +81,7 @@ export class PerennialShare extends HTMLElement {
     if (!outcome) return;
     const number = new Intl.NumberFormat(this.dataset.locale).format(outcome.visitors);
     const visitors = this.#part("visitors");
-    const words = outcome.visitors === 1 ? visitors?.dataset.one : visitors?.dataset.other;
-    if (visitors) visitors.textContent = (words ?? "").replace("[count]", number);
+    if (visitors) visitors.textContent = (visitors.dataset.text ?? "").replace("[count]", number);
     this.#part("friends")?.replaceChildren(...outcome.friends.map((friend) => this.#row(friend)));
     const part = this.#part("outcome");
     if (part) part.hidden = outcome.visitors === 0 && outcome.friends.length === 0;

@@ -1,6 +1,6 @@
 // npm run bench: the figures that the product promises, each beside its baseline in the same run. Takes minutes.
 // npm run bench -- segments | door | pipeline | history | memory | preview | expiry | tiers | redeem | import | referral-link
-// | history-import | retention: one.
+// | history-import | retention | lighthouse: one.
 // BENCH_ORDERS=10000000 npm run bench -- retention makes that shop larger than its 300,000 orders; it takes long.
 // BENCH_ORDERS=40000 npm run bench -- memory sends fewer than 200,000.
 import "#test/setup/end-with-parent.ts";
@@ -19,6 +19,7 @@ import { benchRetention } from "./retention-bench.ts";
 import { orderFields } from "./order-fields.ts";
 import { API_MS, benchRedeem } from "./redeem-bench.ts";
 import { benchSegments } from "./segments-bench.ts";
+import { benchStorefront, weigh } from "./storefront-bench.ts";
 import { benchTiers } from "./tiers-bench.ts";
 
 const benches: Record<string, (world: BenchWorld) => Promise<void>> = {
@@ -36,7 +37,22 @@ const benches: Record<string, (world: BenchWorld) => Promise<void>> = {
   "referral-link": referralLink,
   import: importing,
   "history-import": historyImport,
+  lighthouse: storefront,
 };
+
+async function storefront(world: BenchWorld): Promise<void> {
+  const { pages, clicks, shift } = await benchStorefront(world);
+  console.log("\nLighthouse's performance score of the storefront without and with the app, phone, medians");
+  console.table(pages.map((page) => ({ ...page, lost: round(page.without - page.with) })));
+  const [without, withApp] = [weigh(pages, "without"), weigh(pages, "with")];
+  console.table([
+    { figure: "weighted score without", value: round(without), goal: "baseline" },
+    { figure: "weighted score with", value: round(withApp), goal: "" },
+    { figure: "points lost", value: round(without - withApp), goal: "at most 1" },
+    { figure: "ms from click to paint, slowest", value: Math.max(...clicks), goal: "below 100" },
+    { figure: "layout shift", value: shift, goal: "0" },
+  ]);
+}
 
 async function door(world: BenchWorld): Promise<void> {
   const figures = await benchDoor(world);

@@ -61,7 +61,7 @@ test("the merchant sets up an offer, sees it beside the form, and publishes it",
   await app.getByRole("link", { name: "Set up the offer" }).click();
   await app.getByText("Referrals are off: shoppers see nothing of them.").waitFor();
   await app.getByLabel("Give members a link to share").check();
-  await app.getByLabel("Give friends a discount code").check();
+  await app.getByLabel("A code that you keep in Shopify").check();
   await app.getByLabel("Discount code", { exact: true }).fill("FRIEND10");
   await app.getByLabel("What it gives, in words").fill("10% off your first order");
   await app.getByLabel("Paid after").fill("0");
@@ -130,7 +130,7 @@ test("the friend buys, and the advocate sees it, masked", async () => {
   await advocate.page.reload();
   const section = advocate.page.locator(".perennial-referral");
   await section.scrollIntoViewIfNeeded();
-  await section.getByText("1 person opened your link.").waitFor();
+  await section.getByText("People who opened your link: 1").waitFor();
   await section.getByText("You got 500 points").waitFor();
   expect(await section.getByText("Noor").count()).toBe(0);
 });

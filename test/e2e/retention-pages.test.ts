@@ -70,6 +70,55 @@ it("from a cell of the grid one comes to its customers", async () => {
   await app.getByRole("button", { name: "Next" }).waitFor();
 });
 
+it("a number of the table leads to its customers, who can be tagged, and tagging can be stopped", async () => {
+  await open("/app/retention");
+  await app.getByText("Show as a table").nth(1).click();
+  await app
+    .getByRole("region", { name: "From the first order to the next, as a table" })
+    .getByRole("link")
+    .nth(1)
+    .click();
+  await app.getByRole("heading", { name: "With 2 orders or more" }).waitFor();
+  const tag = app.getByLabel("Tag all of them in Shopify");
+  await tag.fill("one, two");
+  await app.getByRole("button", { name: "Tag customers" }).click();
+  await app.getByText("A tag cannot contain a comma.").waitFor();
+  await tag.fill("came-back");
+  await app.getByRole("button", { name: "Tag customers" }).click();
+  await app.getByText(/“With 2 orders or more”, asked for on/).waitFor();
+});
+
+it("what is chosen is kept under a name, found again, and deleted", async () => {
+  await open("/app/retention/cohorts?grain=quarter&view=cumulative");
+  await app.getByRole("button", { name: /^Saved views/ }).click();
+  await app.getByRole("button", { name: "Save view", exact: true }).click();
+  await app.getByText("Enter a name.").waitFor();
+  await app.getByLabel("Name of this view").fill("By quarter");
+  await app.getByRole("button", { name: "Save view", exact: true }).click();
+  await app.getByRole("link", { name: "By quarter" }).waitFor();
+  await open("/app/retention");
+  await app.getByRole("button", { name: "Saved views (1)" }).click();
+  await app.getByRole("link", { name: "By quarter" }).click();
+  await app.getByRole("heading", { name: "Cohorts by the quarter of the first order" }).waitFor();
+  await app.getByRole("button", { name: "Saved views (1)" }).click();
+  await app.getByRole("button", { name: "Delete the view By quarter", exact: true }).click();
+  await app.getByText(/^Choose days, customers/).waitFor();
+});
+
+it("what was spent in a month gives the cost of a new customer", async () => {
+  await open("/app/retention/value");
+  const spent = app.getByLabel(/^Spent/);
+  const month = await app.getByLabel("Month", { exact: true }).locator("option").nth(6).getAttribute("value");
+  await app.getByLabel("Month", { exact: true }).selectOption(month);
+  await spent.fill("much");
+  await app.getByRole("button", { name: "Save", exact: true }).click();
+  await app.getByText(/^Write an amount/).waitFor();
+  await spent.fill("1500");
+  await app.getByRole("button", { name: "Save", exact: true }).click();
+  await app.getByRole("heading", { name: "Cost of a new customer" }).waitFor();
+  await app.getByText(/each, in the months with a spend/).waitFor();
+});
+
 const PATHS = [
   "/app/retention",
   "/app/retention/cohorts",
@@ -77,6 +126,7 @@ const PATHS = [
   "/app/retention/at-risk",
   "/app/retention/value",
   "/app/retention/program",
+  "/app/retention/customers?group=orders:2",
 ];
 
 describe.each([

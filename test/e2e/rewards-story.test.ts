@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import axe from "axe-core";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { setFault } from "#test/store/verbs/set-fault.ts";
 import { refundOrder } from "#test/store/verbs/refund-order.ts";
 import { appOf, openStage, openVisitor, SHOP, type Stage, type Visitor } from "./open-stage.ts";
 import { inviteShoppers, openShopper, recordAppRequests, type Shoppers } from "./storefront-shoppers.ts";
@@ -138,6 +139,75 @@ test("the code goes into the cart beside what is there, and is used at the check
   await stage.product.settle();
   await openPanel(page);
   await rewardsOf(page).getByText("Used.").waitFor();
+});
+
+test("a code that Shopify is slow to make appears by itself, and is copied with a button", async () => {
+  const { page, context } = await openShopper(stage, PHONE, shoppers.regular);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const { state } = stage.product.store;
+  await openPanel(page);
+  await page.getByRole("button", { name: "Redeem: Money off your order" }).click();
+  setFault(state, { apiDelayMs: 4_500 });
+  await page.getByRole("button", { name: "Yes, redeem" }).click();
+  await statusOf(page).getByText("Your code is on its way.").waitFor();
+  setFault(state, { apiDelayMs: 0 });
+  // Nobody touches the page: it looks again by itself.
+  const copy = page.getByRole("button", { name: "Copy code: Money off your order" });
+  await copy.click();
+  await statusOf(page).getByText("Copied").waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^\w{5}-\w{5}-\w{5}$/);
+  await look(page, "panel-copied");
+  await context.close();
+  await stage.product.settle();
+});
+
+test("a slider is moved by keyboard, says what it gives, and gives that", async () => {
+  await openAdmin("/app/rewards/new?kind=amount-off");
+  await app.getByRole("textbox", { name: "Title" }).fill("As you like");
+  await app.getByRole("textbox", { name: /^Amount/ }).fill("1");
+  await app.getByText("As many points as the member likes").click();
+  await app.getByRole("textbox", { name: /^Points for one step/ }).fill("100");
+  await app.getByRole("textbox", { name: /^At least/ }).fill("200");
+  await app.getByRole("textbox", { name: /^At most/ }).fill("500");
+  await merchant.page.getByRole("button", { name: "Save" }).click();
+  await merchant.page.getByText("The reward is published").waitFor();
+  await stage.product.settle();
+  const { page, context } = await openShopper(stage, DESK, shoppers.regular);
+  await openPanel(page);
+  const slider = page.getByRole("slider", { name: "As you like" });
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  await rewardsOf(page).getByText("$3.00 off for 300 points").waitFor();
+  expect(await slider.getAttribute("aria-valuetext")).toBe("$3.00 off for 300 points");
+  await expectReadable(page);
+  await page.getByRole("button", { name: "Redeem: As you like" }).click();
+  const question = page.getByRole("dialog", { name: "Redeem this?" });
+  await question.getByText("$3.00 off for 300 points").waitFor();
+  await question.getByRole("button").last().click();
+  await look(page, "panel-slider");
+  await context.close();
+});
+
+test("two people edit a reward: the second is told, and chooses", async () => {
+  const other = await openVisitor(stage.browser);
+  const theirs = appOf(other.page);
+  await openAdmin("/app/rewards/1");
+  await other.page.goto(stage.product.store.adminUrl(SHOP, "/app/rewards/1"));
+  await theirs.getByRole("textbox", { name: /^Price/ }).fill("250");
+  await other.page.getByRole("button", { name: "Save" }).click();
+  await other.page.getByText("Version 2 is published").waitFor();
+  await app.getByRole("textbox", { name: /^Price/ }).fill("300");
+  await merchant.page.getByRole("button", { name: "Save" }).click();
+  await app.getByText("Version 2 was published while you were editing").waitFor();
+  await look(merchant.page, "reward-conflict");
+  await app.getByRole("button", { name: "Drop mine and edit version 2" }).click();
+  await app.getByText("$5.00 off for 250 points").first().waitFor();
+  await app.getByRole("textbox", { name: /^Price/ }).fill("200");
+  await merchant.page.getByRole("button", { name: "Save" }).click();
+  await merchant.page.getByText("Version 3 is published").waitFor();
+  await stage.product.settle();
+  await other.context.close();
 });
 
 test("the merchant finds the code used, by its beginning, with its order", async () => {

@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
 } from "graphql";
 import { describe, expect, it } from "vitest";
+import { MARKET_SCOPE } from "#app/domain/market.ts";
 import { scopesFor } from "#app/domain/rewards/reward.ts";
 import { TOPICS } from "#app/shopify/webhooks/topics.ts";
 import { adminSchema, apiVersion } from "#test/store/graphql/admin-schema.ts";
@@ -114,11 +115,12 @@ describe("shopify.app.toml", () => {
     expect(asked.filter((scope) => !isNeeded(scope))).toEqual([]);
   });
 
-  it("asks for gift cards and store credit only when a reward needs them, and for all orders where Shopify grants it", () => {
+  it("asks for gift cards, store credit and markets only when a reward needs them, and for all orders where Shopify grants it", () => {
     expect(toml.optionalScopes.toSorted()).toEqual(
       [
         ...scopesFor({ kind: "gift-card" }),
         ...scopesFor({ kind: "store-credit" }),
+        MARKET_SCOPE,
         "read_all_orders",
       ].toSorted(),
     );

@@ -56,10 +56,9 @@ function shopOf(domain: string): Shop {
   return shop;
 }
 
-/** The order as a webhook of this moment tells it, without the page that the visit began with: the API has none. */
+/** The order as a webhook of this moment tells it, the page that the visit began with included. */
 function fromWebhook(shop: Shop, order: Order): IncomingOrder {
-  const read = orderAsTold(shop, order);
-  return read.traces ? { ...read, traces: { ...read.traces, landingSite: null } } : read;
+  return orderAsTold(shop, order);
 }
 
 /** Shopify's API names times to the second; so do webhooks. */

@@ -61,6 +61,7 @@ describe("the panel in the theme", () => {
     const panel = await getMemberPanel(ctx, { customerId: ANN, locale: "en" });
     expect(panel.tier).toEqual({
       name: "Silver",
+      percent: 50,
       lines: [
         "You are Silver.",
         "Spend $250.00 more by Dec 31, 2026 for Gold.",

@@ -42,5 +42,14 @@ export type RangeCounts = z.infer<typeof RangeCountsShape>;
 export const KeptCounts = z.object({
   lifetime: LifetimeCounts,
   ranges: z.array(z.object({ name: z.string(), now: RangeCountsShape, before: RangeCountsShape })),
+  /** What customers can be told apart by, the most frequent values. */
+  segments: z.array(
+    z.object({
+      field: z.enum(["channel", "country", "product", "tier"]),
+      value: z.string(),
+      title: z.string().nullable(),
+      customers: z.int(),
+    }),
+  ),
 });
 export type KeptCounts = z.infer<typeof KeptCounts>;

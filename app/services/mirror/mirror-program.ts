@@ -4,6 +4,7 @@ import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { listActs } from "#app/domain/earning/list-acts.ts";
 import { estimateOf, everydayRates } from "#app/domain/earning/estimate-of.ts";
+import { promisedRules } from "#app/domain/earning/promised-rules.ts";
 import type { Estimate } from "#app/domain/earning/estimate-points.ts";
 import { describeLadder } from "#app/domain/explain/describe-ladder.ts";
 import { explainLasting } from "#app/domain/explain/explain-policies.ts";
@@ -71,6 +72,7 @@ export function toThemeProgram(program: Program, today?: string) {
     v: MIRROR_VERSION,
     currency: program.currency,
     estimates: estimatesOf(program),
+    promised: promisedRules(program, today),
     taxCounts: program.base.includeTax,
     giftCardsCount: program.base.includeGiftCards,
     pointsName: namesForTheme(program.pointsName),

@@ -1,5 +1,6 @@
 import { isLargeShop, listShopsWithCustomers } from "#app/db/retention/list-shops-to-count.ts";
 import { markNewMembers } from "#app/db/retention/mark-new-members.ts";
+import { listSegmentValues } from "#app/db/retention/reads/list-segment-values.ts";
 import { findSnapshot, saveSnapshot } from "#app/db/retention/snapshots.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { KeptCounts } from "#app/domain/retention/counts.ts";
@@ -14,7 +15,7 @@ import { StoredModel } from "./stored-model.ts";
 
 type ReadContext = Pick<ServiceContext, "db" | "shopId" | "now">;
 
-/** Once on each shop's day: the audit, the purchase model, and what large shops keep. Begun again, it goes on where it was. */
+/** Once on each shop's day: the audit, the purchase model, and each hour what large shops keep. Begun again, it goes on where it was. */
 export async function countRetention({ db, now }: Omit<ReadContext, "shopId">): Promise<void> {
   for (const { shopId, timeZone } of await listShopsWithCustomers(db)) {
     const today = dayNumber(dayOf(now, timeZone));
@@ -35,7 +36,8 @@ export async function countRetention({ db, now }: Omit<ReadContext, "shopId">): 
 
 async function keepCounts(ctx: ReadContext, today: number): Promise<void> {
   const kept = await findSnapshot(ctx.db, ctx.shopId, "counts", KeptCounts);
-  if (kept?.day === today) return;
+  if (kept?.day === today && (await isLargeShop(ctx.db, ctx.shopId, "huge"))) return;
+  const segments = await listSegmentValues(ctx.db, ctx.shopId);
   const everybody = { kind: "all" } as const;
   const lifetime = await countLifetime(ctx, today, everybody);
   const ranges = [];
@@ -51,6 +53,6 @@ async function keepCounts(ctx: ReadContext, today: number): Promise<void> {
   await saveSnapshot(ctx.db, ctx.shopId, "counts", {
     day: today,
     countedAt: ctx.now,
-    figures: { lifetime, ranges },
+    figures: { lifetime, ranges, segments },
   });
 }

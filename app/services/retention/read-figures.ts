@@ -37,7 +37,7 @@ export function todayOf({ now, voice }: AdminContext): number {
   return dayNumber(dayOf(now, voice.timeZone));
 }
 
-/** Everything of the overview. A large shop's is as it was counted in the night; any other is counted now. */
+/** Everything of the overview. A large shop's is as it was counted last; any other is counted now. */
 export async function readFigures(ctx: AdminContext, query: FiguresQuery): Promise<RetentionFigures> {
   const { range, name, compare, segment } = query;
   const today = todayOf(ctx);
@@ -71,6 +71,6 @@ async function findKept({ db, shopId }: AdminContext) {
 }
 
 /** What customers can be told apart by on the pages. */
-export function listSegments({ db, shopId }: AdminContext): Promise<SegmentValue[]> {
-  return listSegmentValues(db, shopId);
+export async function listSegments(ctx: AdminContext): Promise<SegmentValue[]> {
+  return (await findKept(ctx))?.figures.segments ?? listSegmentValues(ctx.db, ctx.shopId);
 }

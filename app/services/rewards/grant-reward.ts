@@ -1,5 +1,6 @@
 import { withTransaction } from "#app/db/client.server.ts";
 import { lockMembers } from "#app/db/members/lock-members.ts";
+import { listFollowers } from "#app/db/merges/member-pair.ts";
 import { findRedemptionByKey } from "#app/db/rewards/find-redemption.ts";
 import { findReward } from "#app/db/rewards/find-reward.ts";
 import { insertRedemption } from "#app/db/rewards/insert-redemption.ts";
@@ -38,7 +39,7 @@ export async function grantReward(
   return withTransaction(ctx.db, async (db) => {
     const tx = { ...ctx, db };
     await lockMembers(db, ctx.shopId, [memberId]);
-    const known = await findRedemptionByKey(db, ctx.shopId, key);
+    const known = await findGiven(tx, { rewardId, memberId, occasion });
     if (known) return { ok: true, redemption: known, isRepeat: true };
     const stored = await findReward(db, ctx.shopId, rewardId);
     if (!stored || stored.archivedAt !== null || !isFor(stored.reward, occasion))
@@ -54,6 +55,16 @@ export async function grantReward(
       ? { ok: false, obstacles: found }
       : give(tx, { key, memberId, occasion, stored, row });
   });
+}
+
+/** What this occasion has given already: to the member, or to whoever has been merged into them. */
+async function findGiven({ db, shopId }: RequestContext, grant: Grant): Promise<Redemption | null> {
+  const { rewardId, memberId, occasion } = grant;
+  for (const id of [memberId, ...(await listFollowers(db, shopId, memberId))]) {
+    const known = await findRedemptionByKey(db, shopId, grantKey(rewardId, id, occasion));
+    if (known) return known;
+  }
+  return null;
 }
 
 function isFor(reward: Reward, occasion: Occasion): boolean {

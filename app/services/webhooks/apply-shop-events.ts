@@ -52,7 +52,11 @@ async function applyShopFacts(ctx: ServiceContext, events: ReadEvent[]): Promise
   const details = requestsOf(events, "update-shop").at(-1)?.details;
   if (details) await saveShopDetails(ctx.db, ctx.shopId, details);
   const scopes = requestsOf(events, "update-scopes").at(-1)?.scopes;
-  if (scopes) await saveScopes(ctx.db, ctx.shopId, scopes.join(","));
+  if (scopes) {
+    await saveScopes(ctx.db, ctx.shopId, scopes.join(","));
+    // What the shop newly lets us read, such as its markets.
+    await enqueue(ctx.db, "refresh-shop", { shopId: String(ctx.shopId) });
+  }
 }
 
 /** Awards what is known and asks Shopify for what is not. Gives how many orders changed. */

@@ -52,6 +52,7 @@ export const GET_ORDER = `#graphql
       clientIp
       discountCodes
       customAttributes { key value }
+      customerJourneySummary { lastVisit { landingPage referrerUrl } }
       totalTipReceivedSet { ...Both }
       customer {
         id

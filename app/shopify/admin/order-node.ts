@@ -98,6 +98,14 @@ export const OrderNode = z.object({
   clientIp: z.string().nullable(),
   discountCodes: z.array(z.string()),
   customAttributes: z.array(z.object({ key: z.string(), value: z.string().nullable() })),
+  /** Null until Shopify has worked it out, and where no visit of the shop led to the order; not asked of past orders. */
+  customerJourneySummary: z
+    .object({
+      lastVisit: z
+        .object({ landingPage: z.string().nullable(), referrerUrl: z.string().nullable() })
+        .nullable(),
+    })
+    .nullish(),
   totalTipReceivedSet: Money,
   customer: Customer.nullable(),
   shippingLines: nodes(z.object({ currentDiscountedPriceSet: Money, taxLines: Taxes })),
@@ -143,17 +151,18 @@ export function toOrderFacts(order: OrderNode, lines: LineNode[]): OrderFacts {
   };
 }
 
-/** Where the buyer came from. The Admin API does not say which page the visit began with. */
+/** Where the buyer came from; the page that the visit began with is known once Shopify has worked it out. */
 export function toTraces(order: OrderNode): OrderTraces {
   const address = order.shippingAddress ?? order.billingAddress;
   const attribute = (wanted: string) =>
     order.customAttributes.find(({ key }) => key === wanted)?.value ?? null;
+  const visit = order.customerJourneySummary?.lastVisit;
   return {
     cartCode: attribute(CART_CODE),
     browserId: attribute(CART_BROWSER),
     discountCodes: order.discountCodes,
-    landingSite: null,
-    referringSite: null,
+    landingSite: visit?.landingPage ? pathOf(visit.landingPage) : null,
+    referringSite: visit?.referrerUrl ?? null,
     ip: order.clientIp,
     phone: order.phone ?? address?.phone ?? null,
     street: address?.address1 ?? null,
@@ -162,6 +171,12 @@ export function toTraces(order: OrderNode): OrderTraces {
     email: order.email ?? order.customer?.defaultEmailAddress?.emailAddress ?? null,
     customerSince: order.customer?.createdAt ?? null,
   };
+}
+
+/** Webhooks give the path alone. Example: "https://shop.example/?ref=K7QM2XDP" is "/?ref=K7QM2XDP". */
+function pathOf(address: string): string | null {
+  const url = URL.parse(address);
+  return url && `${url.pathname}${url.search}`;
 }
 
 function fulfilmentsOf({ displayFulfillmentStatus, fulfillments }: OrderNode): Date[] | null {

@@ -9,8 +9,9 @@ const EDGE = { left: 58, right: 14, top: 10, bottom: 44 };
 
 /** Curves over one axis, each with its band where it has one; dashed where not all have come that far. */
 export function Curves({ chart, name }: { chart: CurvesChart; name: string }) {
+  const reached = chart.curves.flatMap(({ points }) => points.map((point) => point.x));
   const x = scaleLinear(
-    [0, Math.max(1, ...chart.xTicks.map(({ at }) => at))],
+    [0, Math.max(1, ...chart.xTicks.map(({ at }) => at), ...reached)],
     [EDGE.left, WIDTH - EDGE.right],
   );
   const y = scaleLinear(

@@ -129,9 +129,15 @@ export class RewardShop implements AsyncDisposable {
 
   redeem(
     rewardId: bigint,
-    { key = "click 1", points = 50, ctx = this.ctx, place = AT_HOME }: Partial<Asked> = {},
+    {
+      key = "click 1",
+      points = 50,
+      ctx = this.ctx,
+      place = AT_HOME,
+      memberId = this.memberId,
+    }: Partial<Asked> = {},
   ): Promise<RedeemResult> {
-    return redeemReward(ctx, { memberId: this.memberId, rewardId, points, key, place });
+    return redeemReward(ctx, { memberId, rewardId, points, key, place });
   }
 
   /** Redeems, and expects to get it. */
@@ -187,6 +193,7 @@ export class RewardShop implements AsyncDisposable {
 }
 
 interface Asked {
+  memberId: bigint;
   key: string;
   points: number;
   ctx: RedeemContext;

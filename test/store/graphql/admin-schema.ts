@@ -70,9 +70,17 @@ function readAccess(dump: SchemaDump): Map<string, Access> {
   for (const { typeName, fieldName, requiredAccess, offlineScopes } of dump.offline_scopes.items) {
     if (offlineScopes.length === 0) continue;
     const name = fieldName === undefined ? typeName : `${typeName}.${fieldName}`;
-    access.set(name, { scopes: offlineScopes, all: !/ or /.test(requiredAccess), text: requiredAccess });
+    const scopes = scopesFor(name, offlineScopes, requiredAccess);
+    access.set(name, { scopes, all: !/ or /.test(requiredAccess), text: requiredAccess });
   }
   return access;
+}
+
+/** "`read_markets` for queries and both … for mutations": only what a query needs, unless it is a mutation. */
+function scopesFor(name: string, scopes: string[], text: string): string[] {
+  const [ofQueries] = text.split(" for queries");
+  if (!ofQueries || ofQueries === text || name.startsWith("Mutation.")) return scopes;
+  return [...new Set(scopes)].filter((scope) => ofQueries.includes(`\`${scope}\``));
 }
 
 function readProtectedFields(dump: SchemaDump): Map<string, string> {

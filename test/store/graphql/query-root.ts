@@ -15,6 +15,7 @@ import { customerNode } from "#test/store/graphql/types/customer.ts";
 import { discountNode } from "#test/store/graphql/types/discount.ts";
 import { giftCardNode } from "#test/store/graphql/types/gift-card.ts";
 import { findDiscountByCode } from "#test/store/verbs/create-discount.ts";
+import { marketNode, numberedMarkets } from "#test/store/graphql/types/market.ts";
 import { orderNode, visibleOrders } from "#test/store/graphql/types/order.ts";
 import { productNode } from "#test/store/graphql/types/product.ts";
 import { shopNode } from "#test/store/graphql/types/shop.ts";
@@ -56,6 +57,7 @@ export function queryRoot(context: ApiContext): ApiNode {
       const discount = findDiscountByCode(shop, code);
       return discount && discountNode(context, discount);
     },
+    markets: (args: ListArgs) => listConnection(args, numberedMarkets(shop), marketNode),
     giftCards: (args: ListArgs) => {
       const wanted = (args.query ?? "").trim().toLowerCase();
       const found = [...shop.giftCards.values()].filter((card) => card.code.includes(wanted));

@@ -15,7 +15,7 @@ import type { Collection, Product } from "#test/store/state/product.ts";
 /** Where a shop sells in another currency. The rate turns shop money into the market's money. */
 export interface Market {
   handle: string;
-  /** The number in its global id; markets that no discount names need none. */
+  /** The number in its global id; by itself its place in the list. */
   id?: bigint;
   name: string;
   currency: string;

@@ -1,3 +1,4 @@
+import { numberedMarkets } from "#test/store/graphql/types/market.ts";
 import { gid } from "#test/store/state/gid.ts";
 import { cartObject } from "#test/store/storefront/objects/cart-object.ts";
 import { customerObject } from "#test/store/storefront/objects/customer-object.ts";
@@ -82,6 +83,7 @@ function globalObjects(visit: Visit, page: Page): Record<string, unknown> {
         name: market.country,
         currency: { iso_code: market.currency },
       },
+      market: { id: Number(numberedMarkets(shop).find(({ handle }) => handle === market.handle)?.id ?? 1n) },
       available_countries: shop.markets.map((one) => ({
         handle: one.handle,
         name: one.country,

@@ -6,8 +6,11 @@ import { CopySegment } from "./copy-segment.tsx";
 import type { CustomerListView } from "./customer-view.ts";
 import { TagCard } from "./tag-card.tsx";
 
-/** The customers behind a number, who spent most first; and the same people as a segment for Shopify. */
-export function CustomerList({ list }: { list: CustomerListView }) {
+/**
+ * The customers behind a number, who spent most first; and the same people as a segment for Shopify. `isAlone`: the page
+ * has nothing else, and its title is the list's.
+ */
+export function CustomerList({ list, isAlone = false }: { list: CustomerListView; isAlone?: boolean }) {
   const [params, setParams] = useSearchParams();
   const turn = (page: number) => {
     const next = new URLSearchParams(params);
@@ -18,10 +21,14 @@ export function CustomerList({ list }: { list: CustomerListView }) {
     <Card padding="0">
       <Box padding="400">
         <BlockStack gap="300">
-          <InlineStack align="space-between" blockAlign="start" gap="200">
-            <Text as="h2" variant="headingMd">
-              {list.title}
-            </Text>
+          <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
+            {isAlone ? (
+              <Text as="p">{list.summary}</Text>
+            ) : (
+              <Text as="h2" variant="headingMd">
+                {list.title}
+              </Text>
+            )}
             <DownloadButton
               path={`/app/retention/customers/customers.csv?${list.query}`}
               fileName="customers.csv"
@@ -29,7 +36,7 @@ export function CustomerList({ list }: { list: CustomerListView }) {
               name={`CSV of these ${list.title.toLowerCase()}`}
             />
           </InlineStack>
-          <Text as="p">{list.summary}</Text>
+          {!isAlone && <Text as="p">{list.summary}</Text>}
           {list.shopifySegment && <CopySegment text={list.shopifySegment} />}
           <TagCard list={list} key={list.query} />
         </BlockStack>

@@ -45,7 +45,7 @@ export default function StatisticsCustomers() {
       {...(segment ? { subtitle: segment } : {})}
     >
       {list ? (
-        <CustomerList list={list} />
+        <CustomerList list={list} isAlone />
       ) : (
         <Banner tone="info">
           <p>There are too few orders yet to tell these customers from others.</p>

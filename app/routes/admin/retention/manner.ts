@@ -14,8 +14,9 @@ export interface Manner {
 }
 
 export function number(value: number, { locale }: Manner, digits = 0): SheetCell {
-  const text = new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
-  return { text, raw: Number(value.toFixed(digits)) };
+  // Nobody writes a zero with a minus.
+  const raw = Number(value.toFixed(digits)) + 0;
+  return { text: new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(raw), raw };
 }
 
 export function percent(share: number, { locale }: Manner): SheetCell {

@@ -35,6 +35,14 @@ export function programSheets(
   ];
 }
 
+/** What stands beside a line of the picture; the table has the whole sentence. */
+const SHORT_NAMES: Record<string, string> = {
+  "Customers who are members": "Members of customers",
+  "Buyers of the last 30 days who are members": "Members of buyers",
+  "Members who ever redeemed": "Ever redeemed",
+  "Customers who bought two different products": "Two products",
+};
+
 function useSheet({ rates, upsell, counts }: ProgramHealth, manner: Manner): Sheet {
   const rows = [
     ["Customers who are members", rates.participation, "members with an order ÷ customers with an order"],
@@ -51,14 +59,32 @@ function useSheet({ rates, upsell, counts }: ProgramHealth, manner: Manner): She
       "two or more products ÷ one or more (upsell ratio)",
     ],
   ] as const;
+  const known = rows.flatMap(([label, rate]) => (rate.kind === "known" ? [{ label, ...rate.value }] : []));
   return {
     id: "use-of-the-program",
     title: "Use of the program",
     headline: `Members among your customers: ${rateText(rates.participation, manner)}`,
     definition:
-      "As of now. Brackets: 95% interval (Wilson). New members count from their first day, which lowers the share of those who redeemed.",
+      "As of now. Lines: 95% interval (Wilson). New members count from their first day, which lowers the share of those who redeemed.",
     note: null,
-    chart: null,
+    chart:
+      known.length > 0
+        ? {
+            kind: "intervals",
+            rows: known.map(({ label, share, interval, whole }) => ({
+              label: SHORT_NAMES[label] ?? label,
+              value: share,
+              low: interval.low,
+              high: interval.high,
+              text: `${percent(share, manner).text}, n = ${number(whole, manner).text}`,
+              tone: 0,
+            })),
+            xTicks: ticksTo(
+              Math.max(0.01, ...known.map(({ interval }) => interval.high)),
+              (value) => percent(value, manner).text,
+            ),
+          }
+        : null,
     columns: columns("Figure", "Share", "From", "To", "Of", HOW),
     rows: rows.map(([label, rate, how], index) => [
       words(label),

@@ -72,7 +72,7 @@ function countedText({ voice }: AdminContext, countedAt: Date | null): string {
     timeStyle: "short",
     timeZone: voice.timeZone,
   });
-  return `Counted once a day, last on ${format.format(countedAt)}.`;
+  return `As counted on ${format.format(countedAt)}.`;
 }
 
 const FIELD_NAMES: Record<SegmentField, string> = {

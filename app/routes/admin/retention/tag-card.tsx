@@ -18,22 +18,26 @@ export function TagCard({ list }: { list: CustomerListView }) {
   const send = (fields: Record<string, string>) => fetcher.submit(fields, { method: "post", action });
   return (
     <BlockStack gap="300">
-      <InlineStack gap="200" blockAlign="end">
-        <TextField
-          label="Tag all of them in Shopify"
-          autoComplete="off"
-          maxLength={255}
-          value={tag}
-          onChange={setTag}
-          {...(fetcher.data && !fetcher.data.ok ? { error: fetcher.data.text } : {})}
-        />
-        <Button
-          disabled={isAtWork || list.customers.length === 0}
-          loading={fetcher.state !== "idle"}
-          onClick={() => send({ tag })}
-        >
-          Tag customers
-        </Button>
+      <InlineStack gap="200" blockAlign="start">
+        <div className="pn-tag-field">
+          <TextField
+            label="Tag all of them in Shopify"
+            autoComplete="off"
+            maxLength={255}
+            value={tag}
+            onChange={setTag}
+            {...(fetcher.data && !fetcher.data.ok ? { error: fetcher.data.text } : {})}
+          />
+        </div>
+        <div className="pn-beside-field">
+          <Button
+            disabled={isAtWork || list.customers.length === 0}
+            loading={fetcher.state !== "idle"}
+            onClick={() => send({ tag })}
+          >
+            Tag customers
+          </Button>
+        </div>
       </InlineStack>
       {list.taggings.map((tagging) => (
         <BlockStack gap="100" key={tagging.id}>

@@ -6,12 +6,14 @@ import {
   toRewardForm,
   type RewardForm,
 } from "#app/domain/forms/reward-form.ts";
+import type { Market } from "#app/domain/market.ts";
 import { parseId } from "#app/domain/parse-id.ts";
 import type { Program } from "#app/domain/program.ts";
 import { phaseOf, type RewardPhase } from "#app/domain/rewards/reward-phase.ts";
 import { suggestReward, SUGGESTIONS } from "#app/domain/rewards/suggest-rewards.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { readProgram } from "#app/services/program/read-program.ts";
+import { readMarkets } from "#app/services/shops/read-markets.ts";
 import { readReward, type RewardHistory } from "#app/services/rewards/read-reward.ts";
 import { formatMoment } from "#app/ui/format-moment.ts";
 import { staffName } from "../program/staff-name.ts";
@@ -35,6 +37,8 @@ export interface LoadedReward {
   locale: string;
   timeZone: string;
   currencies: string[];
+  /** Null: the app may not read them. */
+  markets: Market[] | null;
   lacksAccess: boolean;
   versions: { version: number; when: string; who: string; title: string }[];
 }
@@ -61,6 +65,7 @@ export async function loadReward(
     key: rewardId === "new" ? `new ${search}` : rewardId,
     ...opened,
     ...{ program, locale, timeZone, currencies: Intl.supportedValuesOf("currency") },
+    markets: await readMarkets(ctx),
     picture: parsed.ok ? pictureReward(parsed.reward, rewardWords(program, locale)) : null,
   };
 }
@@ -70,7 +75,10 @@ export function knownOf({ currency, pointDecimals, tiers }: Program) {
   return { currency, pointDecimals, tierIds: tiers?.tiers.map(({ id }) => id) ?? [] };
 }
 
-type Opened = Omit<LoadedReward, "key" | "program" | "picture" | "locale" | "timeZone" | "currencies">;
+type Opened = Omit<
+  LoadedReward,
+  "key" | "program" | "picture" | "locale" | "timeZone" | "currencies" | "markets"
+>;
 
 async function formOf(
   ctx: AdminContext,

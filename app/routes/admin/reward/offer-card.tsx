@@ -5,6 +5,7 @@ import { OFFER_KINDS, type RewardForm } from "#app/domain/forms/reward-form.ts";
 import { FieldCard } from "#app/ui/field-card.tsx";
 import { OFFER_WORDS } from "../rewards/offer-kinds.ts";
 import { CurrencyRows } from "./currency-rows.tsx";
+import { MarketRows } from "./market-rows.tsx";
 import { PickedCard } from "./picked-card.tsx";
 import { FormText, type RewardFieldsProps } from "./reward-fields.tsx";
 
@@ -99,6 +100,7 @@ function Worth(props: RewardFieldsProps) {
             )}
           </div>
           {takesCurrencies(form.kind) && <CurrencyRows {...props} />}
+          {form.kind === "amount-off" && <MarketRows {...props} />}
         </>
       );
   }

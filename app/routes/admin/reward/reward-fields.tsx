@@ -1,5 +1,6 @@
 import { TextField } from "@shopify/polaris";
 import type { RewardErrors, RewardForm } from "#app/domain/forms/reward-form.ts";
+import type { Market } from "#app/domain/market.ts";
 import type { Program } from "#app/domain/program.ts";
 
 export interface RewardFieldsProps {
@@ -8,6 +9,8 @@ export interface RewardFieldsProps {
   program: Program;
   /** The currencies that the server knows, so that both sides print the same list. */
   currencies: string[];
+  /** Null: the app may not read them. */
+  markets: Market[] | null;
   onChange: (changes: Partial<RewardForm>) => void;
   /** An error is shown once its field has been left, not while it is being typed in. */
   onLeave: (field: string) => void;

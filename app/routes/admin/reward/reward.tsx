@@ -106,6 +106,7 @@ function RewardCards({
 }) {
   const fields = {
     ...{ form: editor.form, errors: editor.errors, program: loaded.program, currencies: loaded.currencies },
+    markets: loaded.markets,
     ...{ onChange: editor.change, onLeave: editor.leave },
   };
   return (

@@ -40,6 +40,7 @@ export function orderNode(context: ApiContext, order: Order): ApiNode {
     ...originFields(order),
     ...timeFields(order),
     ...moneyFields(order),
+    customerJourneySummary: journeyOf(context.shop.domain, order),
     customer: () => {
       const customer = order.customerId === null ? undefined : context.shop.customers.get(order.customerId);
       return customer ? customerNode(context, customer) : null;
@@ -153,4 +154,13 @@ function moneyFields(order: Order): ApiNode {
       0,
     ),
   };
+}
+
+/** The visit that led to the order, with addresses in full; none where no page of the shop was seen. */
+function journeyOf(domain: string, { landingSite, referringSite }: Order): ApiNode {
+  const lastVisit =
+    landingSite === null
+      ? null
+      : { landingPage: new URL(landingSite, `https://${domain}`).href, referrerUrl: referringSite };
+  return { ready: true, lastVisit };
 }

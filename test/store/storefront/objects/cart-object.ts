@@ -1,6 +1,7 @@
 import { findVariant } from "#test/store/state/find.ts";
 import type { Market, Shop } from "#test/store/state/shop.ts";
 import type { Cart } from "#test/store/state/store-state.ts";
+import { productObject, variantObject } from "#test/store/storefront/objects/product-object.ts";
 import { liquidPrice } from "#test/store/storefront/objects/price.ts";
 
 function lineObject(shop: Shop, market: Market, line: Cart["lines"][number]) {
@@ -11,6 +12,8 @@ function lineObject(shop: Shop, market: Market, line: Cart["lines"][number]) {
     id: String(variant.id),
     variant_id: String(variant.id),
     product_id: String(product.id),
+    product: productObject(shop, market, product),
+    variant: variantObject(shop, market, product, variant),
     title: product.title,
     variant_title: product.variants.length > 1 ? variant.title : null,
     quantity: line.quantity,

@@ -4,7 +4,7 @@ import type { Market, Shop } from "#test/store/state/shop.ts";
 
 // Ids are text in these objects: they exceed 2^53, and Liquid only prints and compares them.
 
-function variantObject(shop: Shop, market: Market, product: Product, variant: Variant) {
+export function variantObject(shop: Shop, market: Market, product: Product, variant: Variant) {
   return {
     id: String(variant.id),
     title: variant.title,
@@ -15,6 +15,12 @@ function variantObject(shop: Shop, market: Market, product: Product, variant: Va
     available: variant.inventoryQuantity > 0 || product.giftCard,
     url: `/products/${product.handle}?variant=${variant.id}`,
   };
+}
+
+function collectionsOf(shop: Shop, { id }: Product) {
+  return [...shop.collections.values()]
+    .filter(({ productIds }) => productIds.includes(id))
+    .map((collection) => ({ id: String(collection.id), title: collection.title, handle: collection.handle }));
 }
 
 /** Liquid's `product`; `variantId` is the variant that the address names. */
@@ -30,6 +36,7 @@ export function productObject(shop: Shop, market: Market, product: Product, vari
     vendor: product.vendor,
     type: product.productType,
     tags: product.tags,
+    collections: collectionsOf(shop, product),
     "gift_card?": product.giftCard,
     url: `/products/${product.handle}`,
     image_url: `/products/${product.handle}.svg`,

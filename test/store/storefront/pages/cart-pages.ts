@@ -53,7 +53,9 @@ export async function cartPages(visit: Visit): Promise<Response | null> {
 
 function answerCart(visit: Visit): Response {
   const cart = cartObject(visit.shop, visit.market, cartOf(visit));
-  const answer = { ...cart, currency: cart.currency.iso_code };
+  // Liquid knows a line's product whole; the Ajax cart does not.
+  const items = cart.items.map(({ product: _product, variant: _variant, ...item }) => item);
+  const answer = { ...cart, items, currency: cart.currency.iso_code };
   return Response.json(answer, { headers: [setCookie("cart", cartOf(visit).token)] });
 }
 
