@@ -419,6 +419,12 @@ export const ar: Texts = {
   "friend_page.own-link": "هذا رابطك الخاص. يمكنك إرساله إلى صديق.",
   "friend_page.not-an-email": "يُرجى كتابة عنوان بريد إلكتروني، مثل sara@example.com.",
   "friend_page.too-many": "محاولات كثيرة جدًا. يُرجى العودة بعد ساعة.",
+  "friend_page.your_email": "بريدك الإلكتروني",
+  "friend_page.email-needed": "يُرجى كتابة بريدك الإلكتروني لإنشاء رمز خاص بك.",
+  "friend_page.had-before": "سبق استخدام هذا العرض.",
+  "friend_page.on_its_way": "يجري إنشاء رمزك. يُرجى إرسال هذه الصفحة مرة أخرى بعد دقيقة.",
+  "friend_page.unknown": "لا نعرف الرمز «{{ code }}»",
+  "friend_page.ask_again": "يُرجى سؤال صديقك عن الرمز مرة أخرى، أو الرجوع وكتابته من جديد.",
   "friend_page.title": "دعوة من صديق إلى متجرنا",
   "friend_page.go_on": "المتابعة إلى المتجر",
 };
