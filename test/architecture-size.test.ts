@@ -6,7 +6,7 @@ const FILE_LINES = 400;
 const FUNCTION_LINES = 70;
 
 /** Pages load these as classic scripts: one function around the whole file keeps their names out of the page. */
-const CLASSIC_SCRIPTS = /^test\/store\/admin-host\/browser\//;
+const CLASSIC_SCRIPTS = /^test\/(store\/admin-host\/browser|e2e\/extension-host)\/[a-z-]+\.js$/;
 
 const sources = readSources();
 

@@ -11,3 +11,11 @@ export function toPoints(value: bigint): Points {
     throw new RangeError(`${value} points are more than can be counted exactly`);
   return points;
 }
+
+/**
+ * Points as people count them, of units of the ledger. Exact for up to two decimals.
+ * Example: 125 tenths are 12.5.
+ */
+export function wholePoints(units: Points, pointDecimals: number): number {
+  return units / 10 ** pointDecimals;
+}

@@ -1,6 +1,6 @@
 // npm run bench: the figures that the product promises, each beside its baseline in the same run. Takes minutes.
-// npm run bench -- segments | door | pipeline | history | memory | preview | expiry | tiers | redeem | import | referral-link
-// | history-import | retention | lighthouse: one.
+// npm run bench -- segments | member | door | pipeline | history | memory | preview | expiry | tiers | redeem | import
+// | referral-link | history-import | retention | lighthouse: one.
 // BENCH_ORDERS=10000000 npm run bench -- retention makes that shop larger than its 300,000 orders; it takes long.
 // BENCH_ORDERS=40000 npm run bench -- memory sends fewer than 200,000.
 import "#test/setup/end-with-parent.ts";
@@ -12,6 +12,7 @@ import { benchHistory } from "./history-bench.ts";
 import { benchHistoryImport, type HistoryPhase } from "./history-import-bench.ts";
 import { benchLink, drawCodes } from "./link-bench.ts";
 import { benchImport } from "./import-bench.ts";
+import { benchMember } from "./member-bench.ts";
 import { benchMemory } from "./memory-bench.ts";
 import { benchPreview } from "./preview-bench.ts";
 import { benchPipeline } from "./pipeline-bench.ts";
@@ -31,6 +32,7 @@ const benches: Record<string, (world: BenchWorld) => Promise<void>> = {
   preview,
   expiry,
   tiers,
+  member,
   retention,
   segments,
   redeem,
@@ -145,6 +147,12 @@ async function expiry(world: BenchWorld): Promise<void> {
     { figure: "points left in due lots", value: left, goal: "0" },
     { figure: "balances equal the sums of entries", value: tiesOut, goal: "true" },
   ]);
+}
+
+async function member(world: BenchWorld): Promise<void> {
+  const { entries, pages } = await benchMember(world);
+  console.log(`\nWhat the page of a member with ${entries} entries asks the database (goal: below 50 ms)`);
+  console.table(pages.map(({ page, p50, p95 }) => ({ page, "p50 ms": round(p50), "p95 ms": round(p95) })));
 }
 
 async function tiers(world: BenchWorld): Promise<void> {

@@ -4,7 +4,7 @@ import { estimateOf } from "#app/domain/earning/estimate-of.ts";
 import { isAct, isCheckout, isCustomer, isMemberParts, isThankYou } from "#extensions/ui-parts/answers.ts";
 import { cartWorth, pointsForCart } from "#extensions/ui-parts/cart-worth.ts";
 import { isInCart, isSameCode, openRewards } from "#extensions/ui-parts/codes.ts";
-import { numberOf } from "#extensions/ui-parts/gid.ts";
+import { exactNumber, numberOf } from "#extensions/ui-parts/gid.ts";
 import { lookerOf } from "#extensions/ui-parts/member-view.ts";
 import { makeProgram } from "#test/factories/program.ts";
 
@@ -84,6 +84,7 @@ describe("an answer of the app", () => {
       null,
       null,
     ]);
+    expect([exactNumber(7), exactNumber(0), exactNumber(2 ** 53)]).toEqual(["7", null, null]);
     expect((["unknown", "new", "member"] as const).map((state) => lookerOf({ state }))).toEqual([
       "guest",
       "new",

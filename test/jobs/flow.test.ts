@@ -125,3 +125,22 @@ test("points that end soon are told once for each day on which they end", async 
     },
   ]);
 });
+
+test("points that end because their member does nothing are told, too", async () => {
+  const ctx = await switchOn({ pointsExpiring: true, expiringDays: 7 });
+  const customer = await buy("idle@example.com");
+  const member = await ctx.db.member.findFirstOrThrow({ where: { customerId: customer.id } });
+  await adjustPoints(ctx, { memberId: member.id, points: 30, note: "gift", key: "idle" }, "staff:1");
+  await ctx.db.lot.updateMany({
+    where: { shopId: ctx.shopId, memberId: member.id },
+    data: { lapses: true, expiresAt: null },
+  });
+  const inactiveAt = new Date(ctx.now.getTime() + 2 * 86_400_000);
+  await ctx.db.member.updateMany({ where: { shopId: ctx.shopId, id: member.id }, data: { inactiveAt } });
+  const before = told().length;
+  for (let hour = 0; hour < 2; hour += 1) await noteExpiringPoints(ctx);
+  await tell();
+  expect(told().slice(before)).toMatchObject([
+    { handle: "points-expiring", payload: { "Last day": expect.stringMatching(/^\d{4}-\d\d-\d\d$/) } },
+  ]);
+});

@@ -11,7 +11,10 @@ export async function listShopsWithFlowEvents(db: Db): Promise<bigint[]> {
     .map((row) => row.shop_id);
 }
 
-/** Notes the points of each member that end by `until`, a line for each member and day; each line once for ever. */
+/**
+ * Notes the points of each member that end by `until`, by their own date or because the member does nothing, a line for
+ * each member and day; each line once for ever.
+ */
 export async function insertExpiringEvents(
   db: Db,
   shopId: bigint,
@@ -22,9 +25,19 @@ export async function insertExpiringEvents(
     select ${shopId}, 'points-expiring', 'points-expiring:' || soon.member_id || ':' || soon.day, soon.member_id,
       jsonb_build_object('points', soon.points, 'day', soon.day), ${now}
     from (
-      select member_id, to_char(expires_at at time zone ${timeZone}, 'YYYY-MM-DD') as day, sum(remaining) as points
-      from lot
-      where shop_id = ${shopId} and remaining > 0 and expires_at > ${now} and expires_at <= ${until}
+      select member_id, to_char(ends_at at time zone ${timeZone}, 'YYYY-MM-DD') as day, sum(remaining) as points
+      from (
+        select lot.member_id, lot.remaining,
+          least(lot.expires_at, case when lot.lapses then member.inactive_at end) as ends_at
+        from lot join member on member.shop_id = ${shopId} and member.id = lot.member_id
+        where lot.shop_id = ${shopId} and lot.remaining > 0 and lot.expires_at > ${now} and lot.expires_at <= ${until}
+        union all
+        select lot.member_id, lot.remaining, member.inactive_at
+        from member join lot on lot.shop_id = ${shopId} and lot.member_id = member.id and lot.remaining > 0
+        where member.shop_id = ${shopId} and member.inactive_at > ${now} and member.inactive_at <= ${until}
+          and lot.lapses and (lot.expires_at is null or lot.expires_at > ${until})
+      ) as ending
+      where ends_at > ${now}
       group by 1, 2
     ) as soon
     order by soon.member_id, soon.day

@@ -17,6 +17,8 @@ export interface StoredBalance {
   tierId: string | null;
   tierUntil: Date | null;
   birthday: string | null;
+  /** Whether the import set it: before, the member had told none. */
+  gaveBirthday: boolean;
   referralCode: string | null;
 }
 
@@ -33,6 +35,7 @@ const Rows = z.array(
       tier_id: z.string().nullable(),
       tier_until: z.date().nullable(),
       birthday: z.string().nullable(),
+      gave_birthday: z.boolean(),
       referral_code: z.string().nullable(),
     })
     .transform((row): StoredBalance => ({
@@ -46,12 +49,13 @@ const Rows = z.array(
       tierId: row.tier_id,
       tierUntil: row.tier_until,
       birthday: row.birthday,
+      gaveBirthday: row.gave_birthday,
       referralCode: row.referral_code,
     })),
 );
 
 const COLUMNS = Prisma.sql`id, source, member_id, import_id, lots, target_points, posted_points, tier_id, tier_until,
-  birthday, referral_code`;
+  birthday, gave_birthday, referral_code`;
 
 const PostedRows = z.array(z.object({ person_hash: z.string(), posted_points: z.bigint() }));
 
@@ -183,4 +187,16 @@ export async function listOwnedBalances(
 export async function deleteWaitingBalances(db: Db, shopId: bigint, importId: bigint): Promise<void> {
   await db.$executeRaw`
     delete from imported_balance where shop_id = ${shopId} and import_id = ${importId} and member_id is null`;
+}
+
+/** Notes whose birthdays were set by the import. */
+export async function markBirthdaysGiven(
+  db: Db,
+  shopId: bigint,
+  balanceIds: readonly bigint[],
+): Promise<void> {
+  if (balanceIds.length === 0) return;
+  await db.$executeRaw`
+    update imported_balance set gave_birthday = true
+    where shop_id = ${shopId} and id = any(${[...balanceIds]}::bigint[])`;
 }

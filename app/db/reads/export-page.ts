@@ -13,5 +13,5 @@ export const ExportId = z.bigint().transform(String);
 /** Moments leave in UTC: "2026-11-25T06:40:11.000Z". */
 export const ExportMoment = z.date().transform((moment) => moment.toISOString());
 
-/** Points leave as whole numbers. */
+/** Points in the ledger's units; the export writes them as people count them. */
 export const ExportPoints = z.bigint().transform(toPoints);

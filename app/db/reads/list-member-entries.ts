@@ -64,7 +64,8 @@ const Rows = z.array(
 /**
  * One page of a member's ledger, newest first by the dates on which things happened; entries of one moment in the
  * order in which they were written. A history that is replayed late therefore reads like one that was followed
- * live. The balance after each is a sum along the same index; only the page's own rows carry their breakdown.
+ * live. The balance after each is the present one less what came later: so the newest pages, which are those that people
+ * read, cost the same however long the history is. Only the page's own rows carry their breakdown.
  */
 export async function listMemberEntries(
   db: Db,
@@ -86,13 +87,15 @@ export async function listMemberEntries(
         from ledger_entry
         where shop_id = ${shopId} and member_id = ${memberId} ${from}
         order by occurred_at ${order}, id ${order} limit ${limit + 1}
-      ), before_page as (
+      ), newer as (
         select coalesce(sum(points), 0)::bigint as points from ledger_entry
         where shop_id = ${shopId} and member_id = ${memberId}
-          and (occurred_at, id) < (select occurred_at, id from page order by occurred_at, id limit 1)
+          and (occurred_at, id) > (select occurred_at, id from page order by occurred_at desc, id desc limit 1)
       )
       select page.*, shop_order.name as order_name, lot.available_at,
-        ((select points from before_page) + sum(page.points) over (order by page.occurred_at, page.id))::bigint
+        ((select balance from member where shop_id = ${shopId} and id = ${memberId}) - (select points from newer)
+          - coalesce(sum(page.points) over (order by page.occurred_at desc, page.id desc
+            rows between unbounded preceding and 1 preceding), 0))::bigint
           as balance_after,
         exists (
           select from ledger_entry as later where later.shop_id = ${shopId} and later.corrects_entry_id = page.id

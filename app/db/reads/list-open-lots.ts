@@ -51,13 +51,18 @@ export async function listOpenLots(
   const { memberId, limit } = input;
   return Rows.parse(
     await db.$queryRaw`
-      select lot.id, lot.order_id, shop_order.name as order_name,
-        case when entry.reason = 'imported' then entry.detail->>'source' end as moved_from, lot.points, lot.remaining, lot.earned_at,
-        lot.available_at, least(lot.expires_at, case when lot.lapses then member.inactive_at end) as expires_at
-      from lot join member on member.shop_id = ${shopId} and member.id = lot.member_id
-      join ledger_entry entry on entry.shop_id = ${shopId} and entry.id = lot.entry_id
-      left join shop_order on shop_order.shop_id = ${shopId} and shop_order.id = lot.order_id
-      where lot.shop_id = ${shopId} and lot.member_id = ${memberId} and lot.remaining > 0
-      order by lot.expires_at nulls last, lot.earned_at, lot.id limit ${limit}`,
+      with next as (
+        select * from lot
+        where shop_id = ${shopId} and member_id = ${memberId} and remaining > 0
+        order by expires_at nulls last, earned_at, id limit ${limit}
+      )
+      select next.id, next.order_id, shop_order.name as order_name,
+        case when entry.reason = 'imported' then entry.detail->>'source' end as moved_from, next.points, next.remaining,
+        next.earned_at, next.available_at,
+        least(next.expires_at, case when next.lapses then member.inactive_at end) as expires_at
+      from next join member on member.shop_id = ${shopId} and member.id = next.member_id
+      join ledger_entry entry on entry.shop_id = ${shopId} and entry.id = next.entry_id
+      left join shop_order on shop_order.shop_id = ${shopId} and shop_order.id = next.order_id
+      order by next.expires_at nulls last, next.earned_at, next.id`,
   );
 }

@@ -46,6 +46,18 @@ export async function saveStaffLimit(
       changed_by = excluded.changed_by, changed_at = excluded.changed_at`;
 }
 
+/** Writes all limits of the shop in other units of the ledger: multiplied by `times` over `by`, rounded down. */
+export async function rescaleStaffLimits(
+  db: Db,
+  shopId: bigint,
+  { times, by }: { times: number; by: number },
+): Promise<void> {
+  await db.$executeRaw`
+    update staff_limit set max_each = max_each * ${times}::bigint / ${by}::bigint,
+      max_day = max_day * ${times}::bigint / ${by}::bigint
+    where shop_id = ${shopId}`;
+}
+
 function toLimit(rows: unknown): StaffLimit | null {
   const [row] = Rows.parse(rows);
   const read = (value: bigint | null) => (value === null ? null : toPoints(value));

@@ -171,6 +171,7 @@ const REASONS: Record<TierReason, string> = {
   "manual-ended": "The time it was given for ended",
   removed: "The tier was removed from the program",
   moved: "Moved from another app",
+  "move-undone": "Moving in was taken back",
   none: "No tier",
 };
 

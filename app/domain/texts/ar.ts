@@ -1,8 +1,11 @@
-import type { Texts } from "./texts.ts";
+import type { Forms, Texts } from "./texts.ts";
 
-/** Modern Standard Arabic. Deeds are nouns, so that nobody is addressed as a man or a woman; one and two have words of their own. */
+/**
+ * Modern Standard Arabic. Deeds are nouns, so that nobody is addressed as a man or a woman; one and two have words of
+ * their own.
+ */
 export const ar: Texts = {
-  points: { zero: "نقطة", one: "نقطة", two: "نقطة", few: "نقاط", many: "نقطة", other: "نقطة" },
+  points: { ...always("نقطة"), few: "نقاط" },
   "words.quoted": "«{{ text }}»",
   "words.more": "{{ number }} غيرها",
 
@@ -51,14 +54,7 @@ export const ar: Texts = {
   "basis.times": "{{ title }}، × {{ times }}",
   "basis.capped": "{{ basis }}، في حدود المسموح",
 
-  "expiry.on": {
-    zero: "تنتهي صلاحية {{ amount }} في {{ day }}",
-    one: "تنتهي صلاحية {{ amount }} في {{ day }}",
-    two: "تنتهي صلاحية {{ amount }} في {{ day }}",
-    few: "تنتهي صلاحية {{ amount }} في {{ day }}",
-    many: "تنتهي صلاحية {{ amount }} في {{ day }}",
-    other: "تنتهي صلاحية {{ amount }} في {{ day }}",
-  },
+  "expiry.on": always("تنتهي صلاحية {{ amount }} في {{ day }}"),
   "pending.from": "{{ amount }} ابتداءً من {{ day }}",
   "pending.after_arrival": "{{ amount }} بعد وصول طلبك",
 
@@ -106,46 +102,11 @@ export const ar: Texts = {
     other: "متاح للاستخدام بعد {{ count }} يوم.",
   },
 
-  "limit.day": {
-    zero: "غير متاح خلال اليوم.",
-    one: "مرة واحدة في اليوم على الأكثر.",
-    two: "مرتان في اليوم على الأكثر.",
-    few: "{{ count }} مرات في اليوم على الأكثر.",
-    many: "{{ count }} مرة في اليوم على الأكثر.",
-    other: "{{ count }} مرة في اليوم على الأكثر.",
-  },
-  "limit.week": {
-    zero: "غير متاح خلال الأسبوع.",
-    one: "مرة واحدة في الأسبوع على الأكثر.",
-    two: "مرتان في الأسبوع على الأكثر.",
-    few: "{{ count }} مرات في الأسبوع على الأكثر.",
-    many: "{{ count }} مرة في الأسبوع على الأكثر.",
-    other: "{{ count }} مرة في الأسبوع على الأكثر.",
-  },
-  "limit.month": {
-    zero: "غير متاح خلال الشهر.",
-    one: "مرة واحدة في الشهر على الأكثر.",
-    two: "مرتان في الشهر على الأكثر.",
-    few: "{{ count }} مرات في الشهر على الأكثر.",
-    many: "{{ count }} مرة في الشهر على الأكثر.",
-    other: "{{ count }} مرة في الشهر على الأكثر.",
-  },
-  "limit.year": {
-    zero: "غير متاح خلال السنة.",
-    one: "مرة واحدة في السنة على الأكثر.",
-    two: "مرتان في السنة على الأكثر.",
-    few: "{{ count }} مرات في السنة على الأكثر.",
-    many: "{{ count }} مرة في السنة على الأكثر.",
-    other: "{{ count }} مرة في السنة على الأكثر.",
-  },
-  "limit.lifetime": {
-    zero: "غير متاح.",
-    one: "مرة واحدة فقط.",
-    two: "مرتان على الأكثر إجمالًا.",
-    few: "{{ count }} مرات على الأكثر إجمالًا.",
-    many: "{{ count }} مرة على الأكثر إجمالًا.",
-    other: "{{ count }} مرة على الأكثر إجمالًا.",
-  },
+  "limit.day": atMost("في اليوم"),
+  "limit.week": atMost("في الأسبوع"),
+  "limit.month": atMost("في الشهر"),
+  "limit.year": atMost("في السنة"),
+  "limit.lifetime": { ...atMost("إجمالًا"), one: "مرة واحدة فقط." },
   "limit.budget": "إلى أن يحصل جميع الأعضاء معًا على {{ amount }}.",
 
   "scope.any": "كل المنتجات",
@@ -373,14 +334,7 @@ export const ar: Texts = {
   "friend.counted_before": "لا مكافأة: سبقت دعوة هذا الصديق من شخص آخر",
   "friend.not_paid": "لا مكافأة: لم يستوفِ الطلب شروط العرض",
 
-  "act.thanks": {
-    zero: "شكرًا! أُضيف إلى رصيدك: {{ amount }}.",
-    one: "شكرًا! أُضيف إلى رصيدك: {{ amount }}.",
-    two: "شكرًا! أُضيف إلى رصيدك: {{ amount }}.",
-    few: "شكرًا! أُضيف إلى رصيدك: {{ amount }}.",
-    many: "شكرًا! أُضيف إلى رصيدك: {{ amount }}.",
-    other: "شكرًا! أُضيف إلى رصيدك: {{ amount }}.",
-  },
+  "act.thanks": always("شكرًا! أُضيف إلى رصيدك: {{ amount }}."),
   "act.saved": "تم الحفظ. شكرًا!",
   "act.had": "شكرًا. سبق لك الحصول على {{ name }} مقابل ذلك.",
   "act.had_day": "شكرًا. سبق لك الحصول على {{ name }} مقابل ذلك اليوم.",
@@ -428,3 +382,21 @@ export const ar: Texts = {
   "friend_page.title": "دعوة من صديق إلى متجرنا",
   "friend_page.go_on": "المتابعة إلى المتجر",
 };
+
+/** A sentence that is the same for every number. */
+function always(text: string): Forms {
+  return { zero: text, one: text, two: text, few: text, many: text, other: text };
+}
+
+/** "Once a day at most." and so on, with the time that is meant. */
+function atMost(within: string): Forms {
+  const [few, more] = [`{{ count }} مرات ${within} على الأكثر.`, `{{ count }} مرة ${within} على الأكثر.`];
+  return {
+    zero: `غير متاح ${within}.`,
+    one: `مرة واحدة ${within} على الأكثر.`,
+    two: `مرتان ${within} على الأكثر.`,
+    few,
+    many: more,
+    other: more,
+  };
+}

@@ -1,6 +1,9 @@
 import type { Texts } from "./texts.ts";
 
-/** Brazilian Portuguese, with "você". "Many" is for whole millions: "1.000.000 de pontos"; other sentences never count so far. */
+/**
+ * Brazilian Portuguese, with "você". "Many" is for whole millions: "1.000.000 de pontos"; other sentences never count
+ * so far.
+ */
 export const ptBR: Texts = {
   points: { one: "ponto", many: "de pontos", other: "pontos" },
   "words.quoted": "“{{ text }}”",

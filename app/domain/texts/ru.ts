@@ -1,6 +1,9 @@
 import type { Texts } from "./texts.ts";
 
-/** Russian, with "вы". Amounts stand where they need no other case than they are counted in; the name alone is a genitive. */
+/**
+ * Russian, with "вы". Amounts stand where they need no other case than they are counted in; the name alone is a
+ * genitive.
+ */
 export const ru: Texts = {
   points: { one: "балл", few: "балла", many: "баллов", other: "балла" },
   "words.quoted": "«{{ text }}»",

@@ -16,6 +16,7 @@ export const TIER_REASONS = [
   "manual-ended",
   "removed",
   "moved",
+  "move-undone",
   "none",
 ] as const;
 export type TierReason = (typeof TIER_REASONS)[number];

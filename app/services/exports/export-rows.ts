@@ -1,5 +1,7 @@
 import { csvLine, type CsvCell } from "#app/domain/exports/csv-line.ts";
+import { wholePoints } from "#app/domain/points.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
+import { readPointDecimals } from "#app/services/program/read-point-decimals.ts";
 import { EXPORT_SOURCES, type ExportName, type ExportRow, type ExportSource } from "./export-sources.ts";
 
 export type ExportFormat = "csv" | "jsonl";
@@ -11,20 +13,32 @@ const ROWS_PER_PAGE = 1_000;
  * the pieces decides when the next is read.
  */
 export async function* exportRows(
-  { db, shopId }: Pick<AdminContext, "db" | "shopId">,
+  { db, shopId, now }: Pick<AdminContext, "db" | "shopId" | "now">,
   name: ExportName,
   format: ExportFormat,
 ): AsyncGenerator<string> {
   const source: ExportSource = EXPORT_SOURCES[name];
+  const pointDecimals = await readPointDecimals({ db, shopId, now });
   if (format === "csv") yield csvLine(source.columns);
   let after = 0n;
   for (;;) {
-    const rows = await source.read(db, shopId, { after, limit: ROWS_PER_PAGE });
+    const read = await source.read(db, shopId, { after, limit: ROWS_PER_PAGE });
+    const rows = read.map((row) => inPoints(row, source.points, pointDecimals));
     const last = rows.at(-1);
     if (!last) return;
     yield rows.map((row) => (format === "csv" ? toCsv(row, source.columns) : toJsonLine(row))).join("");
     after = BigInt(last.id);
   }
+}
+
+/** A row with its points as people count them. */
+function inPoints(row: ExportRow, columns: readonly string[], pointDecimals: number): ExportRow {
+  if (pointDecimals === 0) return row;
+  const counted = columns.flatMap((column) => {
+    const units = row[column];
+    return typeof units === "number" ? [[column, wholePoints(units, pointDecimals)]] : [];
+  });
+  return { ...row, ...Object.fromEntries(counted) };
 }
 
 function toJsonLine(row: ExportRow): string {

@@ -12,17 +12,23 @@ export type ExportRow = { id: string } & Record<string, unknown>;
 
 export interface ExportSource {
   columns: string[];
+  /** Those of them that hold points. */
+  points: readonly string[];
   read(db: Db, shopId: bigint, page: ExportPage): Promise<ExportRow[]>;
 }
 
 /** What can be exported. The columns are described in docs/exports.md. */
 export const EXPORT_SOURCES = {
-  members: { columns: MEMBER_COLUMNS, read: exportMembers },
-  entries: { columns: ENTRY_COLUMNS, read: exportEntries },
-  lots: { columns: LOT_COLUMNS, read: exportLots },
-  referrals: { columns: REFERRAL_COLUMNS, read: exportReferrals },
-  redemptions: { columns: REDEMPTION_COLUMNS, read: exportRedemptions },
-  allocations: { columns: ALLOCATION_COLUMNS, read: exportAllocations },
+  members: { columns: MEMBER_COLUMNS, points: ["balance", "deficit"], read: exportMembers },
+  entries: { columns: ENTRY_COLUMNS, points: ["points"], read: exportEntries },
+  lots: { columns: LOT_COLUMNS, points: ["points", "remaining"], read: exportLots },
+  referrals: { columns: REFERRAL_COLUMNS, points: [], read: exportReferrals },
+  redemptions: {
+    columns: REDEMPTION_COLUMNS,
+    points: ["points", "returned_points"],
+    read: exportRedemptions,
+  },
+  allocations: { columns: ALLOCATION_COLUMNS, points: ["points"], read: exportAllocations },
 } as const satisfies Record<string, ExportSource>;
 
 export type ExportName = keyof typeof EXPORT_SOURCES;

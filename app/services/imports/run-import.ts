@@ -1,4 +1,5 @@
 import { withTransaction } from "#app/db/client.server.ts";
+import { analyzeImports } from "#app/db/imports/analyze-imports.ts";
 import { deleteImportLines, updateLineReasons } from "#app/db/imports/import-lines.ts";
 import { lockImport, updateImport, type StoredImport } from "#app/db/imports/import-rows.ts";
 import { readImportSums } from "#app/db/imports/import-sums.ts";
@@ -18,6 +19,8 @@ import { settleBalances } from "./settle-balances.ts";
 /** After so many steps the job ends and enqueues the next one, so that others get a turn. */
 const STEPS_PER_JOB = 20;
 const LATE_OWNERS_PER_STEP = 200;
+/** After so many people the database is told to look at what has come together. */
+const LOOKS = [1_000, 10_000, 100_000];
 
 /**
  * Moves balances in, so many people at a time, each step in one transaction with the note of how far it came. Stopped
@@ -53,6 +56,7 @@ async function takeStep(ctx: ServiceContext, importId: bigint): Promise<boolean>
     personsDone: run.personsDone + decided.length,
   };
   await updateImport(db, shopId, importId, { ...step, now });
+  if (LOOKS.some((count) => run.personsDone < count && step.personsDone >= count)) await analyzeImports(db);
   if (decided.length === PERSONS_PER_BATCH) return false;
   return finish(ctx, { ...run, ...step });
 }

@@ -1,5 +1,5 @@
 import type { StoredBalance } from "#app/db/imports/imported-balances.ts";
-import { updatePosted } from "#app/db/imports/imported-balances.ts";
+import { markBirthdaysGiven, updatePosted } from "#app/db/imports/imported-balances.ts";
 import { insertImportedCodes } from "#app/db/imports/imported-codes.ts";
 import { fillBirthdays } from "#app/db/members/fill-birthdays.ts";
 import { settleBalance } from "#app/domain/import/settle-balance.ts";
@@ -36,7 +36,13 @@ export async function settleBalances(ctx: ServiceContext, balances: readonly Own
   await updatePosted(db, shopId, settled, now);
   await giveMovedTiers(ctx, balances);
   const birthdays = balances.flatMap(({ memberId, birthday }) => (birthday ? { memberId, birthday } : []));
-  await fillBirthdays(db, shopId, birthdays, now);
+  const filled = await fillBirthdays(db, shopId, birthdays, now);
+  const gave = balances.filter(({ memberId, birthday }) => birthday !== null && filled.has(memberId));
+  await markBirthdaysGiven(
+    db,
+    shopId,
+    gave.map(({ balanceId }) => balanceId),
+  );
   const codes = balances.flatMap(({ memberId, referralCode }) =>
     referralCode ? { memberId, code: referralCode } : [],
   );

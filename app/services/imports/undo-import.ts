@@ -9,6 +9,7 @@ import type { ServiceContext } from "#app/services/context.ts";
 import { postMovements, type MovementToPost } from "#app/services/ledger/post-movements.ts";
 import { PERSONS_PER_BATCH } from "./decide-persons.ts";
 import { eraseImport } from "./erase-import.ts";
+import { takeBackGifts } from "./take-back-gifts.ts";
 import { importEntry, importKey, type OwnedBalance } from "./settle-balances.ts";
 
 const STEPS_PER_JOB = 20;
@@ -16,7 +17,7 @@ const STEPS_PER_JOB = 20;
 /**
  * Takes back what is left of the points that an import gave, and forgets those that wait. Points that were spent or
  * have expired stay as they are: nobody owes anything by it. What was owed from the other app is owed no more. Tiers,
- * birthdays and codes stay.
+ * birthdays and codes that came along are taken back where nothing has changed them since.
  */
 export async function undoImport(ctx: ServiceContext, { id }: StoredImport): Promise<void> {
   for (let step = 0; step < STEPS_PER_JOB; step += 1) {
@@ -38,10 +39,9 @@ async function takeStep(ctx: ServiceContext, importId: bigint): Promise<boolean>
     await eraseImport(ctx, importId, "undone");
     return true;
   }
-  await takeBack(
-    ctx,
-    listed.flatMap((one) => (one.memberId === null ? [] : [{ ...one, memberId: one.memberId }])),
-  );
+  const owned = listed.flatMap((one) => (one.memberId === null ? [] : [{ ...one, memberId: one.memberId }]));
+  await takeBack(ctx, owned);
+  await takeBackGifts(ctx, owned);
   const personsDone = run.personsDone + listed.length;
   await updateImport(db, shopId, importId, { personCursor: String(last.balanceId), personsDone, now });
   return false;

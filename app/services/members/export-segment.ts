@@ -1,6 +1,7 @@
 import { listSegment, SEGMENT_COLUMNS } from "#app/db/reads/list-segment.ts";
 import { csvLine } from "#app/domain/exports/csv-line.ts";
 import { inUnits, type MemberFilter } from "#app/domain/member-filter.ts";
+import { wholePoints } from "#app/domain/points.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
 import { readPointDecimals } from "#app/services/program/read-point-decimals.ts";
 
@@ -11,7 +12,9 @@ export async function* exportSegment(
   { db, shopId, now }: Pick<AdminContext, "db" | "shopId" | "now">,
   asked: MemberFilter,
 ): AsyncGenerator<string> {
-  const filter = inUnits(asked, await readPointDecimals({ db, shopId, now }));
+  const pointDecimals = await readPointDecimals({ db, shopId, now });
+  const filter = inUnits(asked, pointDecimals);
+  const points = (units: number) => wholePoints(units, pointDecimals);
   yield csvLine(SEGMENT_COLUMNS);
   let after = 0n;
   for (;;) {
@@ -19,7 +22,16 @@ export async function* exportSegment(
     const last = rows.at(-1);
     if (!last) return;
     yield rows
-      .map((row) => csvLine(Object.values({ ...row, customer_tags: row.customer_tags.join(", ") })))
+      .map(({ balance, deficit, customer_tags: tags, ...row }) =>
+        csvLine(
+          Object.values({
+            ...row,
+            customer_tags: tags.join(", "),
+            balance: points(balance),
+            deficit: points(deficit),
+          }),
+        ),
+      )
       .join("");
     after = BigInt(last.id);
   }

@@ -7,6 +7,7 @@ import { listProgramSchedule } from "#app/db/program/list-program-schedule.ts";
 import { listPrograms } from "#app/db/program/list-programs.ts";
 import { hasEntries } from "#app/db/reads/has-entries.ts";
 import { markProgramDue } from "#app/db/shops/shop-states.ts";
+import { rescaleStaffLimits } from "#app/db/staff/staff-limit-rows.ts";
 import { Program } from "#app/domain/program.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
@@ -76,6 +77,7 @@ export async function publishProgram(
         newest: await findLatestVersion(tx, ctx.shopId),
       };
     }
+    await rescaleLimits({ ...ctx, db: tx }, current?.program.pointDecimals ?? 0, parsed.pointDecimals);
     const runAt = from > ctx.now ? from : null;
     const shopId = String(ctx.shopId);
     await markProgramDue(tx, ctx.shopId, from);
@@ -91,6 +93,15 @@ export async function publishProgram(
     );
     return { ok: true, version };
   });
+}
+
+/** Limits of staff are in the ledger's units, too: "at most 500 at once" stays 500 points. */
+async function rescaleLimits(
+  { db, shopId }: Pick<ServiceContext, "db" | "shopId">,
+  before: number,
+  after: number,
+): Promise<void> {
+  if (before !== after) await rescaleStaffLimits(db, shopId, { times: 10 ** after, by: 10 ** before });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Api } from "@shopify/ui-extensions/pos.customer-details.block.render";
 import { render } from "preact";
+import { exactNumber } from "../../ui-parts/gid.ts";
 import { hostOf } from "../../ui-parts/host.ts";
 import { balanceOf, lookerOf } from "../../ui-parts/member-view.ts";
 import { useMember, useTillParts } from "./till-host.ts";
@@ -10,7 +11,7 @@ export default function customerBlock(): void {
 
 /** A customer's points among their details, with the way to the rewards. */
 function CustomerBlock({ host }: { host: Api }) {
-  const parts = useTillParts(host, String(host.customer.id));
+  const parts = useTillParts(host, exactNumber(host.customer.id));
   const { translate } = parts;
   const { asked } = useMember(parts);
   if (asked.state === "loading")

@@ -14,16 +14,24 @@ export interface TillParts {
   about: { customer: string; locale: string; currency: string };
 }
 
-/** The point of sale puts the app's address before ours, and has a token only for who may use the app. */
-export function useTillParts({ i18n, session, locale }: TillApi, customer: string): TillParts {
+/**
+ * The point of sale puts the app's address before ours, and has a token only for who may use the app. `customer` null:
+ * the till could not say exactly who it is, and nobody is asked about.
+ */
+export function useTillParts({ i18n, session, locale }: TillApi, customer: string | null): TillParts {
   return {
     translate: (key, values) => i18n.translate(key, values),
     backend: createBackend({ address: "", token: () => session.getSessionToken() }),
-    about: { customer, locale: useSignal(locale.current), currency: session.currentSession.currency },
+    about: {
+      customer: customer ?? "",
+      locale: useSignal(locale.current),
+      currency: session.currentSession.currency,
+    },
   };
 }
 
 /** The points and rewards of the customer at the till. */
 export function useMember({ backend, about }: TillParts) {
-  return useAnswer(JSON.stringify(about), () => backend.read("pos", about, isMemberParts));
+  const ask = async () => (about.customer === "" ? null : backend.read("pos", about, isMemberParts));
+  return useAnswer(JSON.stringify(about), ask);
 }

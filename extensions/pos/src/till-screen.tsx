@@ -3,7 +3,7 @@ import { TillRewards } from "./till-rewards.tsx";
 import { useMember, useTillParts, type TillApi } from "./till-host.ts";
 
 /** A customer's points and rewards over the whole screen of the till. */
-export function TillScreen({ host, customer }: { host: TillApi; customer: string }) {
+export function TillScreen({ host, customer }: { host: TillApi; customer: string | null }) {
   const parts = useTillParts(host, customer);
   const { translate } = parts;
   const { asked, reload } = useMember(parts);

@@ -8,6 +8,7 @@ import { AT_HOME } from "#app/domain/rewards/reward-price.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { requestRedemption } from "#app/services/rewards/request-redemption.ts";
 import { saveReward } from "#app/services/rewards/save-reward.ts";
+import { makeProgram } from "#test/factories/program.ts";
 import { makeReward } from "#test/factories/reward.ts";
 import { exportRows } from "#app/services/exports/export-rows.ts";
 import { EXPORT_SOURCES, type ExportName } from "#app/services/exports/export-sources.ts";
@@ -222,3 +223,12 @@ function heapMegabytes(): number {
   globalThis.gc();
   return process.memoryUsage().heapUsed / 2 ** 20;
 }
+
+it("writes points as people count them where the program has decimals", async () => {
+  const shop = await stage.mintAdmin(makeProgram({ pointDecimals: 1 }));
+  const ctx = { ...shop.ctx, personalDataKey: Buffer.alloc(32, 7) };
+  await awardOrders(ctx, [incoming({ lines: [makeLine({ amountMinor: 12_500 })] })]);
+  const [line = ""] = (await (await fetchFile(shop, "entries.jsonl")).text()).split("\n");
+  expect(JSON.parse(line)).toMatchObject({ kind: "earn", points: 12.5 });
+  expect(await (await fetchFile(shop, "members.csv")).text()).toContain(",12.5,0,");
+});

@@ -123,6 +123,10 @@ it("lists a history that arrived out of order by its dates, page by page, with b
     const common = { shopId, memberId, kind: "adjust", reason: "test", createdAt: placed };
     await db.ledgerEntry.create({ data: { ...common, ...entry } });
   }
+  await db.member.update({
+    where: { shopId_id: { shopId, id: memberId } },
+    data: { balance: { increment: 500 - 200 - 100 } },
+  });
   const listed: { points: bigint; balanceAfter: bigint; id: bigint }[] = [];
   const pages: (string | null)[] = [];
   let cursor: string | null = null;
@@ -156,7 +160,9 @@ it("starts at the top where a cursor holds no date", async () => {
 });
 
 async function memberWithEntries({ db, shopId }: AdminContext, count: number): Promise<bigint> {
-  const { id } = await db.member.create({ data: { shopId, joinedAt: placed, updatedAt: placed } });
+  const { id } = await db.member.create({
+    data: { shopId, joinedAt: placed, updatedAt: placed, balance: BigInt(count) },
+  });
   await db.$executeRaw`
     insert into ledger_entry (shop_id, member_id, kind, points, key, reason, occurred_at, created_at)
     select ${shopId}, ${id}, 'adjust', 1, 'test:' || number, 'test', ${placed}, ${placed}

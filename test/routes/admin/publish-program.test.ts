@@ -4,6 +4,7 @@ import { toProgramForm } from "#app/routes/admin/program/program-form.ts";
 import { awardOrders } from "#app/services/orders/award-orders.ts";
 import { publishProgram } from "#app/services/program/publish-program.ts";
 import { readProgram } from "#app/services/program/read-program.ts";
+import { readStaffLimit, setStaffLimit } from "#app/services/staff/set-staff-limit.ts";
 import { incoming } from "#test/factories/incoming-order.ts";
 import { makeLine } from "#test/factories/order-snapshot.ts";
 import { makeProgram } from "#test/factories/program.ts";
@@ -110,4 +111,12 @@ it("gives points that members have already the new expiry only where the merchan
   expect(await queued()).toEqual([]);
   await send(shop, { ...expiring, expiryFor: "all" }, 2);
   expect(await queued()).toEqual([{ key: `apply-expiry:${shop.ctx.shopId}:3:0` }]);
+});
+
+it("keeps the limits of staff at the same points when these get decimals", async () => {
+  const shop = await stage.mintAdmin(makeProgram());
+  await setStaffLimit(shop.ctx, { maxEach: 500, maxDay: null }, "staff:1");
+  const inTenths = makeProgram({ pointDecimals: 1 });
+  await publishProgram(shop.ctx, inTenths, { expectedVersion: 1, actor: "staff:1" });
+  expect(await readStaffLimit(shop.ctx)).toEqual({ maxEach: 5_000, maxDay: null });
 });

@@ -8,6 +8,7 @@ import { redeemPoints } from "#app/services/ledger/redeem-points.ts";
 import { cancelImport, startUndo } from "#app/services/imports/change-import.ts";
 import { skippedCsv } from "#app/services/imports/skipped-csv.ts";
 import { workOnImport } from "#app/services/imports/work-on-import.ts";
+import { setManualTier } from "#app/services/tiers/set-manual-tier.ts";
 import { openImportShop, type ImportShop } from "#test/factories/import-shop.ts";
 import { GOLD, makeLadder, SILVER } from "#test/factories/tier-ladder.ts";
 import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
@@ -224,5 +225,41 @@ describe("moving in from another app", () => {
     expect(await shop.balances()).toEqual({ "ada@example.com": 0, "lin@example.com": 0 });
     await shop.move("email,points\nada@example.com,100\n");
     expect(await shop.balances()).toMatchObject({ "ada@example.com": 70 });
+  });
+
+  it("takes back tiers, birthdays and codes that came along, except what has changed since", async () => {
+    const shop = await open({ tiers: makeLadder({ tiers: [SILVER, GOLD] }) });
+    const { db, shopId } = shop.ctx;
+    for (const name of ["ada", "bob", "cy"]) await shop.customer(`${name}@example.com`);
+    const memberOf = async (name: string) =>
+      db.member.findFirstOrThrow({ where: { shopId, email: `${name}@example.com` } });
+    const told = await memberOf("bob");
+    await db.member.update({
+      where: { shopId_id: { shopId, id: told.id } },
+      data: { birthday: "05-27" },
+    });
+    const done = await shop.move(
+      [
+        "email,points,tier,birthday,referral code",
+        "ada@example.com,10,Gold member,27/05/1990,ADA10",
+        "bob@example.com,10,Gold member,27/05/1990,BOB10",
+        "cy@example.com,10,,27/05/1990,",
+      ].join("\n"),
+      { tierUntil: "2027-06-30" },
+    );
+    expect(await memberOf("ada")).toMatchObject({ tierId: "gold", birthday: "05-27" });
+    const given = { memberId: told.id, tierId: "gold", until: null, note: "A friend", actor: "staff:1" };
+    expect(await setManualTier(shop.ctx, given)).toEqual({ ok: true });
+    await db.referralClick.create({
+      data: { shopId, memberId: told.id, at: shop.ctx.now, visitorHash: "v" },
+    });
+    await startUndo(shop.ctx, done.id);
+    await workOnImport(shop.ctx, done.id);
+    expect(await memberOf("ada")).toMatchObject({ balance: 0n, tierId: null, birthday: null });
+    // Bob told his birthday himself, a person gave him Gold since, and a friend came by his code.
+    expect(await memberOf("bob")).toMatchObject({ balance: 0n, tierId: "gold", birthday: "05-27" });
+    expect(await memberOf("cy")).toMatchObject({ birthday: null });
+    const codes = await db.importedReferralCode.findMany({ where: { shopId } });
+    expect(codes.map(({ code }) => code)).toEqual(["BOB10"]);
   });
 });

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { embeddedUrl } from "#test/store/admin-host/embedded-url.ts";
 import type { RunningStore } from "#test/store/running-store.ts";
+import { seedPast } from "#test/store/seed/seed-past.ts";
 import { seedShop } from "#test/store/seed/seed-shop.ts";
 import { defaultShopDomain } from "#test/store/start-store.ts";
 import { findShop } from "#test/store/state/find.ts";
@@ -9,13 +10,17 @@ import { installApp } from "#test/store/verbs/install-app.ts";
 import { setUpProgram } from "./set-up-program.ts";
 
 /**
- * What a merchant does on the first day, and what their customers did before: installs the app and opens it once,
- * switches the blocks on in the theme, ninety days of orders arrive as webhooks, rewards and referrals are set up. Ends when all of it is in the
- * ledger and in the theme. Throws when the app does not open or the work does not end.
+ * What a merchant does on the first day, and what their customers did before: more than a year of orders without the
+ * app, then it is installed and opened once, the blocks are switched on in the theme, ninety days of orders arrive as
+ * webhooks, rewards and referrals are set up, and the older orders are read for the statistics. Ends when all of it is
+ * in the ledger, in the theme and in the statistics. Throws when the app does not open or the work does not end.
  */
 export async function seedDemo(store: RunningStore, databaseUrl: string): Promise<void> {
   const shop = findShop(store.state, defaultShopDomain);
-  if (!shop.installation) installApp(store.state, { shop: shop.domain });
+  seedPast(store.state, shop.domain);
+  // Shopify lets an app read more than 60 days only with a scope that it grants by hand.
+  const scopes = [...store.state.app.scopes, "read_all_orders"];
+  installApp(store.state, { shop: shop.domain, scopes });
   placeAllBlocks(shop);
   const address = await embeddedUrl(store, shop, { path: "/app", search: "" });
   const opened = await fetch(address, { headers: { "user-agent": MERCHANT_BROWSER } });
@@ -55,4 +60,5 @@ async function untilSettled(databaseUrl: string): Promise<void> {
 const WAITING = `
   select (select count(*) from webhook_event where processed_at is null and dead_at is null)::int
     + (select count(*) from member where mirror_due_at is not null and customer_id is not null)::int
-    + (select count(*) from shop where program_due_at is not null)::int as waiting`;
+    + (select count(*) from shop where program_due_at is not null)::int
+    + (select count(*) from history_run where finished_at is null)::int as waiting`;

@@ -4,6 +4,7 @@ import { DEFAULT_OFFER } from "#app/domain/referrals/offer.ts";
 import type { TierLadder } from "#app/domain/tiers/tier.ts";
 import { suggestReward, SUGGESTIONS } from "#app/domain/rewards/suggest-rewards.ts";
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
+import { startHistory } from "#app/services/history/change-history.ts";
 import { publishProgram } from "#app/services/program/publish-program.ts";
 import { saveReward } from "#app/services/rewards/save-reward.ts";
 
@@ -22,7 +23,10 @@ const LADDER: TierLadder = {
   ],
 };
 
-/** The program that the demo's merchant runs: the rewards that the app suggests, points for friends, and two tiers. */
+/**
+ * The program that the demo's merchant runs: the rewards that the app suggests, points for friends, and two tiers; and
+ * the shop's older orders are read for the statistics.
+ */
 export async function setUpProgram(databaseUrl: string, domain: string): Promise<void> {
   const database = createDb(databaseUrl, { maxConnections: 1 });
   try {
@@ -38,6 +42,7 @@ export async function setUpProgram(databaseUrl: string, domain: string): Promise
     }
     const program = { ...current.program, referrals: DEFAULT_OFFER, tiers: LADDER };
     await publishProgram(ctx, program, { expectedVersion: current.version, actor });
+    await startHistory(ctx, { kind: "statistics", since: null, actor });
   } finally {
     await database.close();
   }

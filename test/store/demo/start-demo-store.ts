@@ -1,5 +1,5 @@
 import { saveState, loadState } from "#test/store/state/save-state.ts";
-import { startStore, type RunningStore } from "#test/store/start-store.ts";
+import { defaultShopDomain, startStore, type RunningStore } from "#test/store/start-store.ts";
 import { CLIENT_ID, START_OVER, storeStateFile, type DemoPorts, type DemoSecrets } from "./demo-settings.ts";
 
 export interface DemoStore {
@@ -26,6 +26,8 @@ export async function startDemoStore(
     clientId: CLIENT_ID,
     clientSecret: secrets.clientSecret,
     ...(state ? { state } : {}),
+    // The merchant installs the app when the shop has a past: seed-demo.ts.
+    shops: [{ domain: defaultShopDomain, installed: false }],
   });
   const save = () => saveState(running.state, storeStateFile);
   const saver = setInterval(() => void save().catch(reportUnsaved), SAVE_EVERY_MS);

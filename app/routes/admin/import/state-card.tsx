@@ -67,7 +67,7 @@ export function StateCard({ view, changing }: StateProps) {
     case "running":
       return <Working title="Moving in" view={view} action={{ label: "Stop", run: () => send("stop") }} />;
     case "undoing":
-      return <Working title="Taking back what is left of the points" view={view} />;
+      return <Working title="Taking back what is left of it" view={view} />;
     default:
       return <Over view={view} changing={changing} />;
   }
@@ -149,17 +149,18 @@ function Undo({ isBusy, onUndo }: { isBusy: boolean; onUndo: () => void }) {
       </InlineStack>
     );
   return (
-    <Banner tone="warning" title="Take back the points of this import?">
+    <Banner tone="warning" title="Take back this import?">
       <BlockStack gap="200">
         <p>
           Members lose what is left of these points, and nobody gets what still waits. What was spent stays
-          spent. Tiers, birthdays and referral codes stay.
+          spent. Tiers, birthdays and referral codes that came along go too, where nothing has changed them
+          since: a member who has reached the tier, or whose code brought a friend, keeps it.
         </p>
         <InlineStack gap="200">
           <Button tone="critical" variant="primary" loading={isBusy} onClick={onUndo}>
-            Take the points back
+            Take it back
           </Button>
-          <Button onClick={() => setIsAsked(false)}>Keep them</Button>
+          <Button onClick={() => setIsAsked(false)}>Keep it</Button>
         </InlineStack>
       </BlockStack>
     </Banner>

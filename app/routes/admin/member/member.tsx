@@ -39,8 +39,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = memberId === null ? null : await describeMember(ctx, { memberId, cursor });
   if (!found) throw new Response("There is no such member in this shop", { status: 404 });
   const { member } = found;
-  const tier = await describeMemberTier(ctx, member.id);
-  const merges = await listMerges(ctx, member.id);
+  const [tier, merges, rewards] = await Promise.all([
+    describeMemberTier(ctx, member.id),
+    listMerges(ctx, member.id),
+    memberRewards(ctx, member.id),
+  ]);
   return {
     name: found.name,
     email: member.email,
@@ -60,7 +63,7 @@ export async function loader(args: LoaderFunctionArgs) {
     pointsName: found.voice.pointsName.plural,
     locale: ctx.voice.locale,
     pointDecimals: found.voice.pointDecimals ?? 0,
-    rewards: await memberRewards(ctx, member.id),
+    rewards,
     areLotsCut: found.lots.length === LOTS_SHOWN,
     next: found.next,
     previous: found.previous,

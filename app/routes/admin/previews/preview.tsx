@@ -3,7 +3,6 @@ import {
   BlockStack,
   Button,
   Card,
-  ChoiceList,
   InlineStack,
   Page,
   ProgressBar,
@@ -19,6 +18,7 @@ import { Figures } from "#app/ui/figures.tsx";
 import { requireAdmin } from "../require-admin.server.ts";
 import { useAnswerToast } from "../use-answer-toast.ts";
 import { useProgress } from "../use-progress.ts";
+import { ExpiryChoice } from "./expiry-choice.tsx";
 import { MovesCard } from "../tiers/moves-card.tsx";
 import { ComparedTable } from "./compared-table.tsx";
 import { changePreview, type PreviewAnswer } from "./preview-actions.ts";
@@ -162,21 +162,7 @@ function PublishCard({ view, changing }: { view: PreviewView; changing: Changing
           autoComplete="off"
           helpText="Leave it empty to publish at once. Orders placed before keep the rules of their day."
         />
-        {view.changesExpiry && (
-          <ChoiceList
-            title="Points that members have already"
-            choices={[
-              { value: "new", label: "Keep the end that they have" },
-              {
-                value: "all",
-                label: "Get the draft’s expiry too",
-                helpText: "None of them ends within 30 days of the day on which the draft comes into force.",
-              },
-            ]}
-            selected={[expiryFor]}
-            onChange={([chosen = expiryFor]) => setExpiryFor(chosen)}
-          />
-        )}
+        {view.changesExpiry && <ExpiryChoice expiryFor={expiryFor} onChange={setExpiryFor} />}
         <InlineStack>
           <Button
             variant="primary"

@@ -123,6 +123,9 @@ const PERIOD_WORDS = {
   lifetime: "in all",
 } as const;
 
+const NO_LIMIT = "No limit: it pays as often as it is done.";
+const ONE_ANSWER = "Each member answers once, and is paid once.";
+
 /** How often an action pays to one customer. */
 export function LimitRows({ form, errors, onChange, onLeave }: RuleFieldsProps) {
   const { limits } = form;
@@ -133,7 +136,7 @@ export function LimitRows({ form, errors, onChange, onLeave }: RuleFieldsProps) 
   };
   return (
     <Rows
-      help={limits.length === 0 ? "No limit: it pays as often as it is done." : undefined}
+      help={limits.length > 0 ? undefined : form.action === "survey" ? ONE_ANSWER : NO_LIMIT}
       add={
         free
           ? {

@@ -15,6 +15,7 @@ const Submission = z.discriminatedUnion("intent", [
     version: Version,
     expectedVersion: Version,
     day: StartDay,
+    expiryFor: z.enum(["new", "all"]).default("new"),
   }),
 ]);
 
@@ -44,9 +45,10 @@ export async function changeVersions(
 async function publishAgain(
   ctx: AdminContext,
   actor: string,
-  { version, expectedVersion, day }: { version: number; expectedVersion: number; day: string },
+  input: { version: number; expectedVersion: number; day: string; expiryFor: "new" | "all" },
 ): Promise<VersionAnswer> {
-  const start = readStart(day, ctx);
+  const { version, expectedVersion } = input;
+  const start = readStart(input.day, ctx);
   if (!start.ok) return start;
   const history = await readProgram(ctx);
   const chosen = history?.versions.find((published) => published.version === version);
@@ -55,6 +57,7 @@ async function publishAgain(
     expectedVersion,
     actor,
     effectiveAt: start.effectiveAt,
+    expiryAlsoForEarlierPoints: input.expiryFor === "all",
   });
   if (!result.ok && result.reason === "other-decimals") return { ok: false, text: OTHER_DECIMALS };
   return result.ok

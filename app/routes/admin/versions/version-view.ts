@@ -13,6 +13,8 @@ export interface VersionRow {
   /** Everything it says, for the first version; else what it changed. */
   added: string[];
   gone: string[];
+  /** Whether its points end otherwise than those of the version in force, so that it is asked whose. */
+  changesExpiry: boolean;
 }
 
 export interface VersionsView {
@@ -25,6 +27,9 @@ export function versionsView(
   { version, inForce, versions }: ProgramHistory,
   { ctx, actor }: { ctx: AdminContext; actor: string },
 ): VersionsView {
+  const expiryOf = (published: ProgramHistory["versions"][number] | undefined) =>
+    JSON.stringify(published?.program.expiry ?? null);
+  const present = expiryOf(versions.find((published) => published.version === inForce));
   const rows = versions.map((published, index): VersionRow => {
     const before = versions[index + 1]?.program ?? null;
     const { gone, added } = comparePrograms(before, published.program, ctx.voice.locale);
@@ -36,6 +41,7 @@ export function versionsView(
       who: staffName(published.publishedBy, actor),
       gone,
       added,
+      changesExpiry: expiryOf(published) !== present,
     };
   });
   return { newest: version, rows };

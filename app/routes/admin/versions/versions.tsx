@@ -14,6 +14,7 @@ import { useFetcher, useLoaderData, type ActionFunctionArgs, type LoaderFunction
 import { readProgram } from "#app/services/program/read-program.ts";
 import { ChangesList } from "#app/ui/changes-list.tsx";
 import { Empty } from "#app/ui/empty.tsx";
+import { ExpiryChoice } from "../previews/expiry-choice.tsx";
 import { requireAdmin } from "../require-admin.server.ts";
 import { useAnswerToast } from "../use-answer-toast.ts";
 import { changeVersions, type VersionAnswer } from "./version-actions.ts";
@@ -107,6 +108,7 @@ function StateBadge({ row }: { row: VersionRow }) {
 function PublishAgain({ row, newest, changing }: { row: VersionRow; newest: number; changing: Changing }) {
   const [isOpen, setIsOpen] = useState(false);
   const [day, setDay] = useState("");
+  const [expiryFor, setExpiryFor] = useState("new");
   if (!isOpen) {
     return (
       <InlineStack>
@@ -115,7 +117,7 @@ function PublishAgain({ row, newest, changing }: { row: VersionRow; newest: numb
     );
   }
   const publish = () => {
-    const form = { intent: "publish-again", version: row.version, expectedVersion: newest, day };
+    const form = { intent: "publish-again", version: row.version, expectedVersion: newest, day, expiryFor };
     void changing.submit(form, { method: "post" });
     setIsOpen(false);
   };
@@ -129,6 +131,7 @@ function PublishAgain({ row, newest, changing }: { row: VersionRow; newest: numb
         autoComplete="off"
         helpText="Leave it empty to go back at once. Nobody loses points that they have earned."
       />
+      {row.changesExpiry && <ExpiryChoice expiryFor={expiryFor} onChange={setExpiryFor} />}
       <InlineStack gap="200">
         <Button variant="primary" onClick={publish}>
           {day === "" ? "Go back now" : "Go back on that day"}
