@@ -293,6 +293,12 @@ export const es: Texts = {
   "friend_page.own-link": "Este es tu propio enlace. Compártelo con alguien.",
   "friend_page.not-an-email": "Escribe una dirección de correo, por ejemplo ana@example.com.",
   "friend_page.too-many": "Demasiados intentos. Vuelve dentro de una hora.",
+  "friend_page.your_email": "Tu correo electrónico",
+  "friend_page.email-needed": "Escribe tu correo electrónico para que podamos crear tu código.",
+  "friend_page.had-before": "Ya has usado esta oferta.",
+  "friend_page.on_its_way": "Tu código se está creando. Vuelve a enviar esta página dentro de un minuto.",
+  "friend_page.unknown": "No conocemos el código «{{ code }}»",
+  "friend_page.ask_again": "Pídeselo de nuevo a quien te invitó o vuelve atrás y escríbelo otra vez.",
   "friend_page.title": "Una invitación a nuestra tienda",
   "friend_page.go_on": "Seguir a la tienda",
 };

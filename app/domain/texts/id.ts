@@ -261,6 +261,12 @@ export const id: Texts = {
   "friend_page.own-link": "Ini tautanmu sendiri. Bagikan ke teman.",
   "friend_page.not-an-email": "Tulis alamat e-mail, misalnya ani@example.com.",
   "friend_page.too-many": "Terlalu banyak percobaan. Coba lagi satu jam lagi.",
+  "friend_page.your_email": "E-mailmu",
+  "friend_page.email-needed": "Tulis e-mailmu agar kode bisa dibuat untukmu.",
+  "friend_page.had-before": "Kamu sudah menggunakan penawaran ini.",
+  "friend_page.on_its_way": "Kodemu sedang dibuat. Kirim ulang halaman ini satu menit lagi.",
+  "friend_page.unknown": "Kami tidak mengenal kode “{{ code }}”",
+  "friend_page.ask_again": "Tanyakan lagi kodenya kepada temanmu, atau kembali dan ketik ulang.",
   "friend_page.title": "Seorang teman mengundangmu ke toko kami",
   "friend_page.go_on": "Lanjut ke toko",
 };

@@ -376,6 +376,12 @@ export const ru: Texts = {
   "friend_page.own-link": "Это ваша собственная ссылка. Передайте её другу.",
   "friend_page.not-an-email": "Укажите адрес e-mail, например anna@example.com.",
   "friend_page.too-many": "Слишком много попыток. Вернитесь через час.",
+  "friend_page.your_email": "Ваш e-mail",
+  "friend_page.email-needed": "Укажите свой e-mail, чтобы мы создали код для вас.",
+  "friend_page.had-before": "Вы уже воспользовались этим предложением.",
+  "friend_page.on_its_way": "Ваш код создаётся. Отправьте эту страницу ещё раз через минуту.",
+  "friend_page.unknown": "Мы не знаем кода «{{ code }}»",
+  "friend_page.ask_again": "Уточните код у друга или вернитесь назад и введите его ещё раз.",
   "friend_page.title": "Друг приглашает вас в наш магазин",
   "friend_page.go_on": "Перейти в магазин",
 };
