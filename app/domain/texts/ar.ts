@@ -298,30 +298,9 @@ export const ar: Texts = {
     other: "تصلك المكافأة بعد {{ count }} يوم من طلب صديقك",
   },
   "invite.paid_at_once": "تصلك المكافأة بعد طلب صديقك مباشرة",
-  "invite.limit_month": {
-    zero: "لا أصدقاء خلال الشهر",
-    one: "صديق واحد في الشهر على الأكثر",
-    two: "صديقان في الشهر على الأكثر",
-    few: "{{ count }} أصدقاء في الشهر على الأكثر",
-    many: "{{ count }} صديقًا في الشهر على الأكثر",
-    other: "{{ count }} صديق في الشهر على الأكثر",
-  },
-  "invite.limit_year": {
-    zero: "لا أصدقاء خلال السنة",
-    one: "صديق واحد في السنة على الأكثر",
-    two: "صديقان في السنة على الأكثر",
-    few: "{{ count }} أصدقاء في السنة على الأكثر",
-    many: "{{ count }} صديقًا في السنة على الأكثر",
-    other: "{{ count }} صديق في السنة على الأكثر",
-  },
-  "invite.limit_lifetime": {
-    zero: "لا أصدقاء إجمالًا",
-    one: "صديق واحد على الأكثر إجمالًا",
-    two: "صديقان على الأكثر إجمالًا",
-    few: "{{ count }} أصدقاء على الأكثر إجمالًا",
-    many: "{{ count }} صديقًا على الأكثر إجمالًا",
-    other: "{{ count }} صديق على الأكثر إجمالًا",
-  },
+  "invite.limit_month": friendsAtMost("في الشهر"),
+  "invite.limit_year": friendsAtMost("في السنة"),
+  "invite.limit_lifetime": friendsAtMost("إجمالًا"),
 
   "friend.paid": "حصلت على {{ amount }}",
   "friend.paid_something": "حصلت على مكافأتك",
@@ -373,6 +352,12 @@ export const ar: Texts = {
   "friend_page.own-link": "هذا رابطك الخاص. يمكنك إرساله إلى صديق.",
   "friend_page.not-an-email": "يُرجى كتابة عنوان بريد إلكتروني، مثل sara@example.com.",
   "friend_page.too-many": "محاولات كثيرة جدًا. يُرجى العودة بعد ساعة.",
+  "friend_page.your_email": "بريدك الإلكتروني",
+  "friend_page.email-needed": "يُرجى كتابة بريدك الإلكتروني لإنشاء رمز خاص بك.",
+  "friend_page.had-before": "سبق استخدام هذا العرض.",
+  "friend_page.on_its_way": "يجري إنشاء رمزك. يُرجى إرسال هذه الصفحة مرة أخرى بعد دقيقة.",
+  "friend_page.unknown": "لا نعرف الرمز «{{ code }}»",
+  "friend_page.ask_again": "يُرجى سؤال صديقك عن الرمز مرة أخرى، أو الرجوع وكتابته من جديد.",
   "friend_page.title": "دعوة من صديق إلى متجرنا",
   "friend_page.go_on": "المتابعة إلى المتجر",
 };
@@ -392,5 +377,17 @@ function atMost(within: string): Forms {
     few,
     many: more,
     other: more,
+  };
+}
+
+/** "صديق واحد في الشهر على الأكثر": one friend a month at most. */
+function friendsAtMost(when: string): Forms {
+  return {
+    zero: `لا أصدقاء ${when}`,
+    one: `صديق واحد ${when} على الأكثر`,
+    two: `صديقان ${when} على الأكثر`,
+    few: `{{ count }} أصدقاء ${when} على الأكثر`,
+    many: `{{ count }} صديقًا ${when} على الأكثر`,
+    other: `{{ count }} صديق ${when} على الأكثر`,
   };
 }

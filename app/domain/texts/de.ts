@@ -296,6 +296,13 @@ export const de: Texts = {
   "friend_page.own-link": "Das ist dein eigener Link. Gib ihn weiter.",
   "friend_page.not-an-email": "Gib eine E-Mail-Adresse ein, zum Beispiel anna@example.com.",
   "friend_page.too-many": "Zu viele Versuche. Bitte komm in einer Stunde wieder.",
+  "friend_page.your_email": "Deine E-Mail-Adresse",
+  "friend_page.email-needed": "Gib deine E-Mail-Adresse ein, damit der Code für dich erstellt werden kann.",
+  "friend_page.had-before": "Du hast dieses Angebot schon genutzt.",
+  "friend_page.on_its_way":
+    "Dein Code wird gerade erstellt. Bitte sende diese Seite in einer Minute noch einmal ab.",
+  "friend_page.unknown": "Wir kennen den Code „{{ code }}“ nicht",
+  "friend_page.ask_again": "Frag noch einmal nach dem Code oder geh zurück und gib ihn erneut ein.",
   "friend_page.title": "Eine Einladung in unseren Shop",
   "friend_page.go_on": "Weiter zum Shop",
 };

@@ -294,6 +294,12 @@ export const en = {
   "friend_page.own-link": "This is your own link. Pass it on to a friend.",
   "friend_page.not-an-email": "Write an e-mail address, such as ann@example.com.",
   "friend_page.too-many": "Too many tries. Please come back in an hour.",
+  "friend_page.your_email": "Your e-mail",
+  "friend_page.email-needed": "Write your e-mail, so that the code can be made for you.",
+  "friend_page.had-before": "You have used this offer already.",
+  "friend_page.on_its_way": "Your code is being made. Please send this page again in a minute.",
+  "friend_page.unknown": "We do not know the code “{{ code }}”",
+  "friend_page.ask_again": "Please ask your friend for it once more, or go back and type it again.",
   "friend_page.title": "A friend invites you to our shop",
   "friend_page.go_on": "Go on to the shop",
 } as const;

@@ -303,6 +303,14 @@ export const fr: Texts = {
   "friend_page.own-link": "C’est votre propre lien. Partagez-le avec vos amis.",
   "friend_page.not-an-email": "Saisissez une adresse e-mail, par exemple anne@example.com.",
   "friend_page.too-many": "Trop d’essais. Revenez dans une heure.",
+  "friend_page.your_email": "Votre e-mail",
+  "friend_page.email-needed": "Indiquez votre e-mail pour que le code puisse être créé pour vous.",
+  "friend_page.had-before": "Vous avez déjà utilisé cette offre.",
+  "friend_page.on_its_way":
+    "Votre code est en cours de création. Veuillez renvoyer cette page dans une minute.",
+  "friend_page.unknown": "Nous ne connaissons pas le code « {{ code }} »",
+  "friend_page.ask_again":
+    "Redemandez-le à la personne qui vous invite, ou revenez en arrière et saisissez-le à nouveau.",
   "friend_page.title": "Une invitation dans notre boutique",
   "friend_page.go_on": "Continuer vers la boutique",
 };

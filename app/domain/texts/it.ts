@@ -293,6 +293,12 @@ export const it: Texts = {
   "friend_page.own-link": "Questo è il tuo link personale. Mandalo a qualcuno.",
   "friend_page.not-an-email": "Scrivi un indirizzo e-mail, per esempio anna@example.com.",
   "friend_page.too-many": "Troppi tentativi. Torna tra un’ora.",
+  "friend_page.your_email": "La tua e-mail",
+  "friend_page.email-needed": "Scrivi la tua e-mail, così possiamo creare il codice per te.",
+  "friend_page.had-before": "Hai già usato questa offerta.",
+  "friend_page.on_its_way": "Il tuo codice è in preparazione. Invia di nuovo questa pagina tra un minuto.",
+  "friend_page.unknown": "Non conosciamo il codice “{{ code }}”",
+  "friend_page.ask_again": "Chiedilo di nuovo a chi ti ha invitato, oppure torna indietro e riscrivilo.",
   "friend_page.title": "Un invito nel nostro negozio",
   "friend_page.go_on": "Continua verso il negozio",
 };

@@ -260,6 +260,13 @@ export const ja: Texts = {
   "friend_page.own-link": "これはご自身のリンクです。お友だちに送ってください。",
   "friend_page.not-an-email": "メールアドレスをご入力ください（例：hanako@example.com）。",
   "friend_page.too-many": "試行回数が多すぎます。1時間後にもう一度お試しください。",
+  "friend_page.your_email": "メールアドレス",
+  "friend_page.email-needed": "コードを発行するため、メールアドレスを入力してください。",
+  "friend_page.had-before": "この特典はすでにご利用済みです。",
+  "friend_page.on_its_way": "コードを発行しています。1分後にこのページをもう一度送信してください。",
+  "friend_page.unknown": "コード「{{ code }}」は見つかりませんでした",
+  "friend_page.ask_again":
+    "ご友人にもう一度コードをご確認いただくか、前のページに戻って入力し直してください。",
   "friend_page.title": "お友だちから当ショップへのご招待",
   "friend_page.go_on": "ショップへ進む",
 };

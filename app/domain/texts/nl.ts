@@ -296,6 +296,12 @@ export const nl: Texts = {
   "friend_page.own-link": "Dit is je eigen link. Stuur hem door naar een vriend.",
   "friend_page.not-an-email": "Vul een e-mailadres in, bijvoorbeeld anna@example.com.",
   "friend_page.too-many": "Te veel pogingen. Kom over een uur terug.",
+  "friend_page.your_email": "Je e-mailadres",
+  "friend_page.email-needed": "Vul je e-mailadres in, zodat de code voor je gemaakt kan worden.",
+  "friend_page.had-before": "Je hebt deze aanbieding al gebruikt.",
+  "friend_page.on_its_way": "Je code wordt gemaakt. Verstuur deze pagina over een minuut nog een keer.",
+  "friend_page.unknown": "We kennen de code ‘{{ code }}’ niet",
+  "friend_page.ask_again": "Vraag er nog een keer naar, of ga terug en typ de code opnieuw.",
   "friend_page.title": "Een vriend nodigt je uit in onze winkel",
   "friend_page.go_on": "Verder naar de winkel",
 };

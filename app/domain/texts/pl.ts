@@ -374,6 +374,12 @@ export const pl: Texts = {
   "friend_page.own-link": "To Twój własny link. Przekaż go komuś.",
   "friend_page.not-an-email": "Wpisz adres e-mail, na przykład anna@example.com.",
   "friend_page.too-many": "Za dużo prób. Wróć za godzinę.",
+  "friend_page.your_email": "Twój adres e-mail",
+  "friend_page.email-needed": "Podaj swój adres e-mail, aby można było utworzyć kod dla Ciebie.",
+  "friend_page.had-before": "Ta oferta została już wykorzystana.",
+  "friend_page.on_its_way": "Twój kod jest właśnie tworzony. Wyślij tę stronę ponownie za minutę.",
+  "friend_page.unknown": "Nie znamy kodu „{{ code }}”",
+  "friend_page.ask_again": "Zapytaj o kod jeszcze raz albo wróć i wpisz go ponownie.",
   "friend_page.title": "Zaproszenie do naszego sklepu",
   "friend_page.go_on": "Przejdź do sklepu",
 };

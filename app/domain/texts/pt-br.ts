@@ -297,6 +297,12 @@ export const ptBR: Texts = {
   "friend_page.own-link": "Este é o seu próprio link. Envie para alguém.",
   "friend_page.not-an-email": "Digite um endereço de e-mail, como ana@example.com.",
   "friend_page.too-many": "Tentativas demais. Volte daqui a uma hora.",
+  "friend_page.your_email": "Seu e-mail",
+  "friend_page.email-needed": "Informe seu e-mail para que o código possa ser criado para você.",
+  "friend_page.had-before": "Você já usou esta oferta.",
+  "friend_page.on_its_way": "Seu código está sendo criado. Envie esta página novamente em um minuto.",
+  "friend_page.unknown": "Não conhecemos o código “{{ code }}”",
+  "friend_page.ask_again": "Peça o código novamente a quem convidou você ou volte e digite-o outra vez.",
   "friend_page.title": "Um convite para a nossa loja",
   "friend_page.go_on": "Continuar para a loja",
 };

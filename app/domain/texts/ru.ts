@@ -2,7 +2,7 @@ import type { Texts } from "./texts.ts";
 
 /**
  * Russian, with "вы". Amounts stand where they need no other case than they are counted in; the name alone is a
- * genitive.
+ * genitive. A day does not end a sentence, as it ends in a full stop itself: "31 дек. 2027 г."
  */
 export const ru: Texts = {
   points: { one: "балл", few: "балла", many: "баллов", other: "балла" },
@@ -195,9 +195,9 @@ export const ru: Texts = {
   "tier.keep": "{{ deed }}{{ by }}, чтобы сохранить уровень {{ tier }}.",
   "tier.keep_later": "{{ deed }} начиная с {{ day }}, чтобы и дальше сохранить уровень {{ tier }}.",
   "tier.grace": "Последние дни на уровне {{ tier }}: {{ deed }}{{ by }}, чтобы остаться.",
-  "tier.until": "Уровень {{ tier }} ваш по {{ day }}.",
-  "tier.given_until": "Уровень {{ tier }} подарен вам и действует по {{ day }}.",
-  "tier.ends": "Ваш уровень {{ tier }} заканчивается {{ day }}.",
+  "tier.until": "До {{ day }} у вас уровень {{ tier }}.",
+  "tier.given_until": "До {{ day }} у вас уровень {{ tier }}: это подарок.",
+  "tier.ends": "{{ day }} заканчивается ваш уровень {{ tier }}.",
   "tier.by": " до {{ day }}",
   "tier.spend": "купите на {{ amount }}",
   "tier.spend_more": "купите ещё на {{ amount }}",
@@ -259,8 +259,8 @@ export const ru: Texts = {
   },
 
   "obstacle.reward-off": "Этой награды больше нет.",
-  "obstacle.not-yet": "Эта награда доступна с {{ day }}.",
-  "obstacle.over": "Эта награда была доступна по {{ day }}.",
+  "obstacle.not-yet": "С {{ day }} эта награда будет доступна.",
+  "obstacle.over": "До {{ day }} эта награда была доступна.",
   "obstacle.wrong-tier": "Эта награда для уровня {{ tiers }}.",
   "obstacle.other_members": "Эта награда для других участников.",
   "obstacle.not-enough-points": "Вам не хватает ещё: {{ amount }}.",
@@ -280,7 +280,7 @@ export const ru: Texts = {
   "standing.requested": "Ваш код уже в пути. Страницу можно закрыть: код будет здесь, когда вы вернётесь.",
   "standing.closing": "Эта награда сейчас отменяется.",
   "standing.ready": "Можно использовать.",
-  "standing.ready_until": "Можно использовать по {{ day }}.",
+  "standing.ready_until": "До {{ day }} можно использовать.",
   "standing.used": "Использовано.",
   "standing.used_partly": "Использовано. Вместе с возвратом товара к вам вернулось: {{ amount }}.",
   "standing.expired": "Не использовано вовремя.",
@@ -376,6 +376,12 @@ export const ru: Texts = {
   "friend_page.own-link": "Это ваша собственная ссылка. Передайте её другу.",
   "friend_page.not-an-email": "Укажите адрес e-mail, например anna@example.com.",
   "friend_page.too-many": "Слишком много попыток. Вернитесь через час.",
+  "friend_page.your_email": "Ваш e-mail",
+  "friend_page.email-needed": "Укажите свой e-mail, чтобы мы создали код для вас.",
+  "friend_page.had-before": "Вы уже воспользовались этим предложением.",
+  "friend_page.on_its_way": "Ваш код создаётся. Отправьте эту страницу ещё раз через минуту.",
+  "friend_page.unknown": "Мы не знаем кода «{{ code }}»",
+  "friend_page.ask_again": "Уточните код у друга или вернитесь назад и введите его ещё раз.",
   "friend_page.title": "Друг приглашает вас в наш магазин",
   "friend_page.go_on": "Перейти в магазин",
 };

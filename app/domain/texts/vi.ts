@@ -260,6 +260,12 @@ export const vi: Texts = {
   "friend_page.own-link": "Đây là liên kết của chính bạn. Hãy gửi cho bạn bè.",
   "friend_page.not-an-email": "Nhập một địa chỉ e-mail, ví dụ lan@example.com.",
   "friend_page.too-many": "Thử quá nhiều lần. Vui lòng quay lại sau một giờ.",
+  "friend_page.your_email": "E-mail của bạn",
+  "friend_page.email-needed": "Hãy nhập e-mail để chúng tôi tạo mã cho bạn.",
+  "friend_page.had-before": "Bạn đã dùng ưu đãi này rồi.",
+  "friend_page.on_its_way": "Mã của bạn đang được tạo. Vui lòng gửi lại trang này sau một phút.",
+  "friend_page.unknown": "Chúng tôi không tìm thấy mã “{{ code }}”",
+  "friend_page.ask_again": "Vui lòng hỏi lại bạn của bạn, hoặc quay lại và nhập lại mã.",
   "friend_page.title": "Một người bạn mời bạn đến cửa hàng chúng tôi",
   "friend_page.go_on": "Tiếp tục đến cửa hàng",
 };

@@ -17,7 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
   const ctx = { ...caller.ctx, chance: randomBytes };
   const rewards = await readStorefrontRewards(ctx, { customerId, locale, place });
   const panel = await getMemberPanel(ctx, { customerId, locale });
-  const earning = await readEarning(ctx, place.currency);
+  const earning = await readEarning(ctx, { currency: place.currency, locale });
   return caller.answer({ panel, rewards, earning });
 }
 

@@ -3,15 +3,14 @@ import { explainAct } from "#app/domain/explain/explain-act.ts";
 import { runtime } from "#app/runtime.server.ts";
 import { actInStorefront } from "#app/services/actions/act-in-storefront.ts";
 import { isFormToken } from "#app/services/actions/form-token.ts";
-import { readShopVoice } from "#app/services/program/read-shop-voice.ts";
+import { readShopperVoice } from "#app/services/program/read-shopper-voice.ts";
 import { readProxyRequest } from "#app/shopify/proxy/read-proxy-request.ts";
+import { askedLocale } from "./read-shopper.ts";
 import { thankYouPage } from "./thank-you-page.ts";
 import { readFormAct, readJsonAct } from "./read-act.ts";
 
 const PRIVATE = { "cache-control": "private, no-store" };
 const MAX_BODY = 2_000;
-/** The sentences of the panel are English so far. */
-const VOICE = { locale: "en", timeZone: "UTC" };
 
 /**
  * POST /apps/perennial/actions through Shopify's app proxy: something that the signed-in shopper did. JSON, which a
@@ -31,9 +30,10 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   if (read.token !== null && !isFormToken(ctx, asked.customerId, read.token))
     return refuse(403, "Reload the page and try again.");
   const result = await actInStorefront(ctx, asked.customerId, read.act);
-  const text = explainAct(result, await readShopVoice({ ...ctx, voice: VOICE }));
+  const voice = await readShopperVoice(ctx, askedLocale(request));
+  const text = explainAct(result, voice);
   const wantsPage = request.headers.get("accept")?.includes("text/html") ?? false;
-  return wantsPage ? thankYouPage(text) : Response.json({ ...result, text }, { headers: PRIVATE });
+  return wantsPage ? thankYouPage(text, voice) : Response.json({ ...result, text }, { headers: PRIVATE });
 }
 
 async function readAct(request: Request) {

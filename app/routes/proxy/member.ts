@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "react-router";
 import { runtime } from "#app/runtime.server.ts";
 import { getMemberPanel } from "#app/services/storefront/get-member-panel.ts";
 import { readProxyRequest } from "#app/shopify/proxy/read-proxy-request.ts";
-import { knownLocale } from "./read-shopper.ts";
+import { askedLocale } from "./read-shopper.ts";
 
 const PRIVATE = { "cache-control": "private, no-store" };
 
@@ -14,7 +14,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
   if (!asked) return Response.json({ error: "This address answers only through the shop." }, refusal(400));
   const ctx = await findContext(asked.shopDomain);
   if (!ctx) return Response.json({ error: "This shop does not use Perennial." }, refusal(404));
-  const locale = knownLocale(url.searchParams.get("locale"));
+  const locale = askedLocale(request);
   return Response.json(await getMemberPanel(ctx, { customerId: asked.customerId, locale }), {
     headers: PRIVATE,
   });

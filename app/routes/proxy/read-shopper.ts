@@ -10,6 +10,20 @@ export function knownLocale(text: string | null): string {
   }
 }
 
+/**
+ * The locale that a page is asked for in: what the theme's link says, else what the browser reads first. The app's
+ * pages stand alone where they are opened from a message.
+ */
+export function askedLocale(request: Request): string {
+  const named = new URL(request.url).searchParams.get("locale");
+  return knownLocale(named ?? firstLanguage(request.headers.get("accept-language")));
+}
+
+/** "de-AT" of "de-AT,de;q=0.9,en;q=0.8". */
+export function firstLanguage(header: string | null | undefined): string | null {
+  return header?.split(/[,;]/)[0]?.trim() ?? null;
+}
+
 const Named = z.object({
   market: z
     .string()

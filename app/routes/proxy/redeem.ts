@@ -1,13 +1,16 @@
 import type { ActionFunctionArgs } from "react-router";
 import { z } from "zod";
+import type { Voice } from "#app/domain/explain/voice.ts";
+import { say } from "#app/domain/texts/say.ts";
 import { redeemContext } from "#app/routes/redeem-context.server.ts";
 import { runtime } from "#app/runtime.server.ts";
 import {
   redeemInStorefront,
   type StorefrontRedeemResult,
 } from "#app/services/rewards/redeem-in-storefront.ts";
+import { readShopperVoice } from "#app/services/program/read-shopper-voice.ts";
 import { readProxyRequest } from "#app/shopify/proxy/read-proxy-request.ts";
-import { knownLocale, readPlace } from "./read-shopper.ts";
+import { askedLocale, readPlace } from "./read-shopper.ts";
 import { thankYouPage } from "./thank-you-page.ts";
 
 const PRIVATE = { "cache-control": "private, no-store" };
@@ -29,8 +32,7 @@ const Asked = z.object({
  */
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {
   const { api, findContext } = runtime();
-  const url = new URL(request.url);
-  const asked = await readProxyRequest(api.utils, url);
+  const asked = await readProxyRequest(api.utils, new URL(request.url));
   if (!asked) return refuse(400, "This address answers only through the shop.");
   if (asked.customerId === null) return refuse(401, "Log in first.");
   const known = await findContext(asked.shopDomain);
@@ -39,17 +41,18 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   const { fields, isForm } = await readBody(request);
   const body = Asked.safeParse(fields);
   if (!body.success) return refuse(400, "This is not a redemption.");
+  const locale = askedLocale(request);
   const result = await redeemInStorefront(ctx, {
     customerId: asked.customerId,
     rewardId: body.data.reward,
     points: body.data.points,
     nonce: body.data.nonce,
-    locale: knownLocale(url.searchParams.get("locale")),
+    locale,
     place: readPlace(fields),
   });
-  return isForm
-    ? thankYouPage(wordsOf(result))
-    : Response.json(result, { status: result.ok ? 200 : 409, headers: PRIVATE });
+  if (!isForm) return Response.json(result, { status: result.ok ? 200 : 409, headers: PRIVATE });
+  const voice = await readShopperVoice(ctx, locale);
+  return thankYouPage(wordsOf(result, voice), voice);
 }
 
 async function readBody(request: Request): Promise<{ fields: Record<string, unknown>; isForm: boolean }> {
@@ -69,10 +72,10 @@ function parseJson(text: string): unknown {
 }
 
 /** "$5.00 off: your code is CDFHJ-KMNPQ-RTVWX. Ready to use until Dec 25, 2026." */
-function wordsOf(result: StorefrontRedeemResult): string {
+function wordsOf(result: StorefrontRedeemResult, voice: Voice): string {
   if (!result.ok) return result.why.join(" ");
   const { gets, code, text } = result.reward;
-  return code === null ? `${gets}: ${text}` : `${gets}: your code is ${code}. ${text}`;
+  return code === null ? `${gets}: ${text}` : `${say(voice, "page.your_code", { gets, code })} ${text}`;
 }
 
 function refuse(status: number, error: string): Response {

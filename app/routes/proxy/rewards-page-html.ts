@@ -1,6 +1,9 @@
 import type { MyReward } from "#app/services/rewards/list-my-rewards.ts";
 import type { RewardForMember } from "#app/services/rewards/list-rewards-for-member.ts";
 import type { StorefrontRewards } from "#app/services/rewards/redeem-in-storefront.ts";
+import type { Voice } from "#app/domain/explain/voice.ts";
+import { word } from "#app/domain/texts/say.ts";
+import { languageAttributes } from "./language-attributes.ts";
 import { escapeLiquid as text } from "./liquid-page.ts";
 
 /** What came of a form that was sent, to be read first. */
@@ -13,18 +16,18 @@ export interface RewardNews {
 /** The rewards as a page of the theme, that works without script: each reward is a form, and each code a link. */
 export function rewardsPageHtml(
   rewards: StorefrontRewards,
-  { news, prefix }: { news: RewardNews | null; prefix: string },
+  { news, page, voice }: { news: RewardNews | null; page: string; voice: Voice },
 ): string {
   const { nonce, mine, next } = rewards;
-  const page = `${prefix}/my-rewards`;
-  return `${STYLE}<div class="perennial-page">
-<h1>Rewards</h1>
-${news ? newsHtml(news) : ""}
-${nonce === null ? `<p><a href="/account/login?return_url=${page}">Log in</a> to redeem.</p>` : ""}
+  const logIn = `/account/login?return_url=${encodeURIComponent(page)}`;
+  return `${STYLE}<div ${languageAttributes(voice)} class="perennial-page">
+<h1>${text(word(voice, "page.rewards"))}</h1>
+${news ? newsHtml(news, voice) : ""}
+${nonce === null ? `<p><a href="${text(logIn)}">${text(word(voice, "page.log_in"))}</a></p>` : ""}
 ${next ? `<p>${text(next.text)}</p>` : ""}
-${rewards.rewards.length === 0 ? "<p>There are no rewards right now.</p>" : ""}
-${rewards.rewards.map((reward) => rewardHtml(reward, { nonce, page })).join("\n")}
-${mine.length > 0 ? `<h2>Your rewards</h2>\n${mine.map(mineHtml).join("\n")}` : ""}
+${rewards.rewards.length === 0 ? `<p>${text(word(voice, "page.none"))}</p>` : ""}
+${rewards.rewards.map((reward) => rewardHtml(reward, { nonce, page, voice })).join("\n")}
+${mine.length > 0 ? `<h2>${text(word(voice, "page.mine"))}</h2>\n${mine.map((one) => mineHtml(one, voice)).join("\n")}` : ""}
 </div>`;
 }
 
@@ -36,45 +39,46 @@ const STYLE = `<style>
 .perennial-page code{font-size:1.15em;letter-spacing:.04em;overflow-wrap:anywhere}
 </style>`;
 
-function newsHtml({ sentences, reward }: RewardNews): string {
+function newsHtml({ sentences, reward }: RewardNews, voice: Voice): string {
   const said = sentences.map((sentence) => `<p>${text(sentence)}</p>`).join("");
-  return `<section role="status">${said}${reward ? codeHtml(reward) : ""}</section>`;
+  return `<section role="status">${said}${reward ? codeHtml(reward, voice) : ""}</section>`;
 }
 
 function rewardHtml(
   reward: RewardForMember,
-  { nonce, page }: { nonce: string | null; page: string },
+  { nonce, page, voice }: { nonce: string | null; page: string; voice: Voice },
 ): string {
   const lines = [`${reward.gets}: ${reward.takes}`, ...reward.conditions, ...reward.why];
   return `<section><h3>${text(reward.title)}</h3>
 ${lines.map((line) => `<p>${text(line)}</p>`).join("")}
-${nonce !== null && reward.canRedeem ? formHtml(reward, { nonce, page }) : ""}</section>`;
+${nonce !== null && reward.canRedeem ? formHtml(reward, { nonce, page, voice }) : ""}</section>`;
 }
 
 function formHtml(
   { id, title, points, choices }: RewardForMember,
-  { nonce, page }: { nonce: string; page: string },
+  { nonce, page, voice }: { nonce: string; page: string; voice: Voice },
 ): string {
   const price =
     choices.length > 0
-      ? `<p><label>Choose<br><select name="points">${choices
+      ? `<p><label>${text(word(voice, "page.choose"))}<br><select name="points">${choices
           .map((choice) => `<option value="${choice.points}">${text(choice.text)}</option>`)
           .join("")}</select></label></p>`
       : `<input type="hidden" name="points" value="${points}">`;
-  return `<form method="post" action="${page}">
+  const redeem = text(word(voice, "page.redeem"));
+  return `<form method="post" action="${text(page)}">
 <input type="hidden" name="reward" value="${text(id)}"><input type="hidden" name="nonce" value="${text(nonce)}">
-${price}<button type="submit" aria-label="Redeem ${text(title)}">Redeem</button></form>`;
+${price}<button type="submit" aria-label="${redeem} ${text(title)}">${redeem}</button></form>`;
 }
 
-function mineHtml(reward: MyReward): string {
-  return `<section><h3>${text(reward.title)}</h3><p>${text(reward.gets)}</p><p>${text(reward.text)}</p>${codeHtml(reward)}</section>`;
+function mineHtml(reward: MyReward, voice: Voice): string {
+  return `<section><h3>${text(reward.title)}</h3><p>${text(reward.gets)}</p><p>${text(reward.text)}</p>${codeHtml(reward, voice)}</section>`;
 }
 
 /** Shopify's own link puts a code into the cart. */
-function codeHtml({ code, canApply }: MyReward): string {
+function codeHtml({ code, canApply }: MyReward, voice: Voice): string {
   if (code === null) return "";
   const link = canApply
-    ? `<p><a href="/discount/${encodeURIComponent(code)}?redirect=/cart">Use it in my cart</a></p>`
+    ? `<p><a href="/discount/${encodeURIComponent(code)}?redirect=/cart">${text(word(voice, "page.to_cart"))}</a></p>`
     : "";
   return `<p><code>${text(code)}</code></p>${link}`;
 }

@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "react-router";
 import { z } from "zod";
+import type { Voice } from "#app/domain/explain/voice.ts";
+import { say, word } from "#app/domain/texts/say.ts";
 import { redeemContext } from "#app/routes/redeem-context.server.ts";
 import { runtime } from "#app/runtime.server.ts";
+import { readShopperVoice } from "#app/services/program/read-shopper-voice.ts";
 import {
   readStorefrontRewards,
   redeemInStorefront,
@@ -11,7 +14,7 @@ import {
 import type { ServiceContext } from "#app/services/context.ts";
 import { readProxyRequest } from "#app/shopify/proxy/read-proxy-request.ts";
 import { escapeLiquid, liquidPage } from "./liquid-page.ts";
-import { knownLocale, readPlace } from "./read-shopper.ts";
+import { askedLocale, readPlace } from "./read-shopper.ts";
 import { rewardsPageHtml, type RewardNews } from "./rewards-page-html.ts";
 
 const MAX_BODY = 4_000;
@@ -35,24 +38,25 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {
   const shopper = await readShopper(request);
   if (shopper instanceof Response) return shopper;
-  const { customerId, ctx, locale, place } = shopper;
-  if (customerId === null) return showPage(shopper, refusal(["Please log in first."]));
+  const { customerId, ctx, locale, place, voice } = shopper;
+  if (customerId === null) return showPage(shopper, refusal([word(voice, "page.log_in_first")]));
   const body = await request.text();
   const fields = body.length > MAX_BODY ? {} : Object.fromEntries(new URLSearchParams(body));
   const asked = Asked.safeParse(fields);
   const patient = await redeemContext(ctx.shopId);
-  if (!asked.success || !patient) return tell("This cannot be redeemed.", 400);
+  if (!asked.success || !patient) return tell(word(voice, "page.cannot"), 400);
   const result = await redeemInStorefront(patient, {
     ...{ customerId, locale, place },
     ...{ rewardId: asked.data.reward, points: asked.data.points, nonce: asked.data.nonce },
   });
-  return showPage(shopper, newsOf(result));
+  return showPage(shopper, newsOf(result, voice));
 }
 
 interface Shopper {
   ctx: ServiceContext;
   customerId: bigint | null;
   locale: string;
+  voice: Voice;
   place: ReturnType<typeof readPlace>;
   /** Where Shopify serves the app in this shop: merchants can change it. */
   prefix: string;
@@ -65,8 +69,10 @@ async function readShopper(request: Request): Promise<Shopper | Response> {
   if (!asked) return tell("This address answers only through the shop.", 400);
   const ctx = await findContext(asked.shopDomain);
   if (!ctx) return tell("This shop does not use Perennial.", 404);
+  const locale = askedLocale(request);
   return {
-    ...{ ctx, customerId: asked.customerId, locale: knownLocale(url.searchParams.get("locale")) },
+    ...{ ctx, customerId: asked.customerId, locale },
+    voice: await readShopperVoice(ctx, locale),
     place: readPlace(Object.fromEntries(url.searchParams)),
     prefix: Prefix.parse(url.searchParams.get("path_prefix")),
   };
@@ -78,15 +84,19 @@ const Prefix = z
   .catch("/apps/perennial");
 
 async function showPage(shopper: Shopper, news: RewardNews | null): Promise<Response> {
-  const { ctx, customerId, locale, place } = shopper;
+  const { ctx, customerId, locale, place, prefix, voice } = shopper;
   const rewards = await readStorefrontRewards({ ...ctx, chance: randomBytes }, { customerId, locale, place });
-  return liquidPage(rewardsPageHtml(rewards, { news, prefix: shopper.prefix }));
+  return liquidPage(rewardsPageHtml(rewards, { news, page: `${prefix}/my-rewards?locale=${locale}`, voice }));
 }
 
-function newsOf(result: StorefrontRedeemResult): RewardNews {
+function newsOf(result: StorefrontRedeemResult, voice: Voice): RewardNews {
   if (!result.ok) return refusal(result.why);
   const { title, text } = result.reward;
-  return { ok: true, sentences: [`You have “${title}”. ${text}`], reward: result.reward };
+  return {
+    ok: true,
+    sentences: [`${say(voice, "page.you_have", { reward: title })} ${text}`],
+    reward: result.reward,
+  };
 }
 
 function refusal(sentences: string[]): RewardNews {

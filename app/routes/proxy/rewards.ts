@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from "react-router";
 import { runtime } from "#app/runtime.server.ts";
 import { readStorefrontRewards } from "#app/services/rewards/redeem-in-storefront.ts";
 import { readProxyRequest } from "#app/shopify/proxy/read-proxy-request.ts";
-import { knownLocale, readPlace } from "./read-shopper.ts";
+import { askedLocale, readPlace } from "./read-shopper.ts";
 
 const PRIVATE = { "cache-control": "private, no-store" };
 
@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
     { ...ctx, chance: randomBytes },
     {
       customerId: asked.customerId,
-      locale: knownLocale(url.searchParams.get("locale")),
+      locale: askedLocale(request),
       place: readPlace(query),
     },
   );

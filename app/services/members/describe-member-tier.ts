@@ -2,6 +2,7 @@ import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { findOpenNotice } from "#app/db/tiers/find-open-notice.ts";
 import { listTierChanges, type TierChangeRow } from "#app/db/tiers/list-tier-changes.ts";
 import { explainNotice, explainTierToMerchant } from "#app/domain/explain/explain-tier.ts";
+import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { TierLadder } from "#app/domain/tiers/tier.ts";
 import type { TierProgress } from "#app/domain/tiers/tier-progress.ts";
 import type { AdminContext } from "#app/services/admin-context.ts";
@@ -28,7 +29,7 @@ export async function describeMemberTier(ctx: AdminContext, memberId: bigint): P
   const description = (await describeTiers(ctx, program, [memberId])).get(memberId);
   if (!description) return null;
   const { progress, standing } = description;
-  const words = tierVoice(program, voice);
+  const words = tierVoice(program, voiceOf(program, voice.locale), voice.timeZone);
   const notice = progress.tier && (await findOpenNotice(db, shopId, memberId));
   return {
     ladder,

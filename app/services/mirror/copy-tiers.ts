@@ -1,5 +1,6 @@
 import type { DueMember } from "#app/db/mirror/list-due-members.ts";
 import { explainTierToShopper } from "#app/domain/explain/explain-tier.ts";
+import { voiceOf } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
 import { percentOfNext } from "#app/domain/tiers/tier-progress.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
@@ -30,7 +31,7 @@ export async function copyTiers(
 }
 
 function tierCopy(program: Program, { progress }: TierDescription, timeZone: string): TierCopy {
-  const voice = tierVoice(program, { locale: LOCALE, timeZone });
+  const voice = tierVoice(program, voiceOf(program, LOCALE), timeZone);
   const { tier } = progress;
   return {
     id: tier?.id ?? null,

@@ -62,7 +62,7 @@ function namesForTheme({ byLocale, ...usual }: Program["pointsName"]) {
 }
 
 function tiersForTheme(program: Program, ladder: TierLadder) {
-  const voice = tierVoice(program, { locale: LOCALE, timeZone: "UTC" });
+  const voice = tierVoice(program, voiceOf(program, LOCALE), "UTC");
   return { rules: explainLadder(ladder), list: describeLadder(ladder, voice) };
 }
 

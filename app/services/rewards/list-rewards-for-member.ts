@@ -11,6 +11,7 @@ import {
   type RewardWords,
 } from "#app/domain/explain/explain-reward.ts";
 import { countPoints } from "#app/domain/explain/voice.ts";
+import { say } from "#app/domain/texts/say.ts";
 import { obstacles, type Obstacle, type Redeemer } from "#app/domain/rewards/may-redeem.ts";
 import { leastPoints, worthOf, type Place } from "#app/domain/rewards/reward-price.ts";
 import { isGrant, type Reward } from "#app/domain/rewards/reward.ts";
@@ -134,5 +135,6 @@ function nextOf(rewards: RewardForMember[], { voice }: RewardWords): RewardsForM
   const nearest = rewards.find(({ obstacles, missing }) => missing > 0 && obstacles.length === 1);
   if (!nearest) return null;
   const { id, title, missing } = nearest;
-  return { rewardId: id, title, missing, text: `${countPoints(missing, voice)} more for ${title}` };
+  const text = say(voice, "reward.next", { amount: countPoints(missing, voice), reward: title });
+  return { rewardId: id, title, missing, text };
 }

@@ -1,6 +1,7 @@
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { explainObstacle } from "#app/domain/explain/explain-redemption.ts";
 import type { Obstacle } from "#app/domain/rewards/may-redeem.ts";
+import { word } from "#app/domain/texts/say.ts";
 import type { Place } from "#app/domain/rewards/reward-price.ts";
 import { findOrEnrol } from "#app/services/actions/find-or-enrol.ts";
 import { listMyRewards, toMyReward, type MyReward } from "./list-my-rewards.ts";
@@ -52,12 +53,12 @@ export async function redeemInStorefront(
   ctx: RedeemContext,
   { customerId, rewardId, points, nonce, locale, place }: StorefrontRedeem,
 ): Promise<StorefrontRedeemResult> {
+  const words = await readRewardWords(ctx, locale);
   const name = readNonce(ctx, customerId, nonce);
   if (name === null) {
-    const why = ["This page has been open for long. Please load it again; nothing was taken."];
+    const why = [word(words.voice, "obstacle.stale_page")];
     return { ok: false, reason: "stale-page", obstacles: [], why };
   }
-  const words = await readRewardWords(ctx, locale);
   const refuse = (obstacles: Obstacle[]): StorefrontRedeemResult => ({
     ok: false,
     reason: "obstacles",

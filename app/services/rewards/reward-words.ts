@@ -1,12 +1,11 @@
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { findShopCurrency } from "#app/db/shops/find-shop-currency.ts";
 import type { RewardWords } from "#app/domain/explain/explain-reward.ts";
-import { voiceOf } from "#app/domain/explain/voice.ts";
+import { readerOf } from "#app/domain/texts/language.ts";
+import { shopperVoice } from "#app/domain/texts/shopper-voice.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 
-const USUAL_NAME = { singular: "point", plural: "points" };
-
-/** How sentences about rewards are said in this shop, to a reader of this locale. */
+/** How sentences about rewards are said in this shop, to a shopper who reads this locale. */
 export async function readRewardWords(
   { db, shopId, now }: Pick<ServiceContext, "db" | "shopId" | "now">,
   locale: string,
@@ -15,7 +14,7 @@ export async function readRewardWords(
   const currency = (await findShopCurrency(db, shopId)) ?? program?.currency ?? "USD";
   const tiers = program?.tiers?.tiers ?? [];
   return {
-    voice: voiceOf(program ?? { pointsName: USUAL_NAME }, locale),
+    voice: shopperVoice(program ?? null, readerOf(locale), {}),
     currency,
     tierNames: new Map(tiers.map(({ id, name }) => [id, name])),
   };

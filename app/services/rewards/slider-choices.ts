@@ -1,5 +1,6 @@
 import { nameOffer, type RewardWords } from "#app/domain/explain/explain-reward.ts";
 import { countPoints } from "#app/domain/explain/voice.ts";
+import { say } from "#app/domain/texts/say.ts";
 import { mostPoints, worthOf, type Place } from "#app/domain/rewards/reward-price.ts";
 import type { Reward } from "#app/domain/rewards/reward.ts";
 
@@ -30,6 +31,7 @@ export function sliderChoices(
   return steps.map((count) => {
     const points = count * price.stepPoints;
     const { money } = worthOf(reward, { steps: count, shopCurrency: words.currency, place });
-    return { points, text: `${nameOffer(offer, words, money)} for ${countPoints(points, words.voice)}` };
+    const said = { gets: nameOffer(offer, words, money), amount: countPoints(points, words.voice) };
+    return { points, text: say(words.voice, "reward.choice", said) };
   });
 }

@@ -9,10 +9,13 @@ import { explainNotice, explainTierToShopper } from "#app/domain/explain/explain
 import { explainEntry } from "#app/domain/explain/explain-entry.ts";
 import { explainExpiry, lotsExpiringWithin } from "#app/domain/explain/explain-expiry.ts";
 import { formatDay } from "#app/domain/explain/format-day.ts";
-import { countPoints, formatPoints, nameOf, voiceOf, type Voice } from "#app/domain/explain/voice.ts";
+import { countPoints, formatPoints, nameOf, type Voice } from "#app/domain/explain/voice.ts";
 import { waitsForFulfilment } from "#app/domain/ledger/hold.ts";
 import { toPoints } from "#app/domain/points.ts";
 import type { Program } from "#app/domain/program.ts";
+import { readerOf } from "#app/domain/texts/language.ts";
+import { say } from "#app/domain/texts/say.ts";
+import { shopperVoice } from "#app/domain/texts/shopper-voice.ts";
 import { percentOfNext } from "#app/domain/tiers/tier-progress.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { describeTiers, tierVoice } from "#app/services/tiers/describe-tiers.ts";
@@ -49,7 +52,6 @@ const HISTORY = 20;
 const MAX_LOTS = 200;
 /** The next days on which points expire, however far ahead: the copy in the theme names the first of them too. */
 const MAX_EXPIRING = 5;
-const USUAL_NAME = { singular: "point", plural: "points" };
 
 /** The panel of a customer; "unknown" where Shopify did not say who is looking, "new" before the first entry. */
 export async function getMemberPanel(
@@ -57,11 +59,11 @@ export async function getMemberPanel(
   { customerId, locale }: { customerId: bigint | null; locale: string },
 ): Promise<MemberPanel> {
   const program = await findCurrentProgram(ctx.db, ctx.shopId, ctx.now);
-  const voice = voiceOf(program?.program ?? { pointsName: USUAL_NAME }, locale);
+  const voice = shopperVoice(program?.program ?? null, readerOf(locale), {});
   const empty = { ...sayAvailable(0, voice), pending: [], expiring: [], history: [], tier: null };
   if (customerId === null) return { ...empty, state: "unknown" };
   const memberId = (await findMembersByCustomer(ctx.db, ctx.shopId, [customerId])).get(customerId);
-  const tier = memberId && program ? await describeTier(ctx, program.program, { memberId, locale }) : null;
+  const tier = memberId && program ? await describeTier(ctx, program.program, { memberId, voice }) : null;
   const member = memberId && (await findMember(ctx.db, ctx.shopId, { memberId, now: ctx.now }));
   if (!member || member.entryCount === 0) return { ...empty, tier, state: "new" };
   return { ...empty, tier, state: "member", ...(await describe(ctx, member, voice)) };
@@ -70,20 +72,20 @@ export async function getMemberPanel(
 async function describeTier(
   ctx: ServiceContext,
   program: Program,
-  { memberId, locale }: { memberId: bigint; locale: string },
+  { memberId, voice }: { memberId: bigint; voice: Voice },
 ): Promise<TierPanel | null> {
   const description = (await describeTiers(ctx, program, [memberId])).get(memberId);
   if (!description) return null;
   const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
-  const voice = tierVoice(program, { locale, timeZone });
+  const words = tierVoice(program, voice, timeZone);
   const { progress } = description;
   const notice = progress.tier && (await findOpenNotice(ctx.db, ctx.shopId, memberId));
   return {
     name: progress.tier?.name ?? null,
-    lines: explainTierToShopper(progress, voice),
+    lines: explainTierToShopper(progress, words),
     perks: progress.tier?.perks ?? [],
     percent: percentOfNext(progress),
-    notice: notice && progress.tier ? explainNotice(progress.tier.name, notice.dueAt, voice) : null,
+    notice: notice && progress.tier ? explainNotice(progress.tier.name, notice.dueAt, words) : null,
   };
 }
 
@@ -98,7 +100,7 @@ async function describe(ctx: ServiceContext, member: MemberDetails, voice: Voice
   return {
     ...sayAvailable(toPoints(member.available), voice),
     pending: sumsByDay(held, (lot) => usableFrom(lot.availableAt, day)).map(([from, points]) => ({
-      text: `${countPoints(toPoints(points), voice)} ${from}`,
+      text: explainPending(from, countPoints(toPoints(points), voice), voice),
     })),
     expiring: lotsExpiringWithin(lots.map(toEnding), { days: Infinity, now: ctx.now })
       .slice(0, MAX_EXPIRING)
@@ -115,14 +117,20 @@ function sayAvailable(available: number, voice: Voice) {
   };
 }
 
-/** "from Dec 1, 2026", "after your order has arrived". */
-function usableFrom(availableAt: Date, day: (moment: Date) => string): string {
-  return waitsForFulfilment(availableAt) ? "after your order has arrived" : `from ${day(availableAt)}`;
+/** The day from which points can be used; null while an order is on its way. */
+function usableFrom(availableAt: Date, day: (moment: Date) => string): string | null {
+  return waitsForFulfilment(availableAt) ? null : day(availableAt);
+}
+
+function explainPending(from: string | null, amount: string, voice: Voice): string {
+  return from === null
+    ? say(voice, "pending.after_arrival", { amount })
+    : say(voice, "pending.from", { amount, day: from });
 }
 
 /** What becomes available on each day, soonest first: two orders of one day are one line. */
-function sumsByDay(held: LotRow[], when: (lot: LotRow) => string): [string, bigint][] {
-  const sums = new Map<string, bigint>();
+function sumsByDay(held: LotRow[], when: (lot: LotRow) => string | null): [string | null, bigint][] {
+  const sums = new Map<string | null, bigint>();
   for (const lot of held.toSorted((one, other) => one.availableAt.getTime() - other.availableAt.getTime())) {
     const from = when(lot);
     sums.set(from, (sums.get(from) ?? 0n) + lot.remaining);

@@ -4,9 +4,11 @@ import { findOrderPoints } from "#app/db/reads/find-order-points.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { formatDay } from "#app/domain/explain/format-day.ts";
-import { countPoints, voiceOf } from "#app/domain/explain/voice.ts";
+import { countPoints } from "#app/domain/explain/voice.ts";
 import { waitsForFulfilment } from "#app/domain/ledger/hold.ts";
 import { toPoints } from "#app/domain/points.ts";
+import { readerOf } from "#app/domain/texts/language.ts";
+import { shopperVoice } from "#app/domain/texts/shopper-voice.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 
 /**
@@ -36,10 +38,11 @@ export async function readOrderPoints(
   const afterArrival = isHeld && waitsForFulfilment(availableAt);
   // What comes within the day is there: nobody is told to wait for today.
   const isLater = isHeld && !afterArrival && dayOf(availableAt, timeZone) !== dayOf(now, timeZone);
+  const voice = shopperVoice(program, readerOf(locale), {});
   return {
     state: "earned",
-    points: countPoints(points, voiceOf(program, locale)),
-    from: isLater ? formatDay(availableAt, { locale, timeZone }) : null,
+    points: countPoints(points, voice),
+    from: isLater ? formatDay(availableAt, { locale: voice.locale, timeZone }) : null,
     afterArrival,
   };
 }

@@ -2,7 +2,7 @@ import { listTierMeasures } from "#app/db/tiers/list-tier-measures.ts";
 import { listTierStandings } from "#app/db/tiers/list-tier-standings.ts";
 import type { MemberStanding } from "#app/db/tiers/standing-row.ts";
 import type { TierVoice } from "#app/domain/explain/explain-tier.ts";
-import { voiceOf } from "#app/domain/explain/voice.ts";
+import type { Voice } from "#app/domain/explain/voice.ts";
 import type { Program } from "#app/domain/program.ts";
 import { keepingPeriod, tierProgress, type TierProgress } from "#app/domain/tiers/tier-progress.ts";
 import type { ServiceContext } from "#app/services/context.ts";
@@ -43,11 +43,7 @@ export async function describeTiers(
   );
 }
 
-/** How sentences about a program's tiers are said in a language. */
-export function tierVoice(
-  program: Program,
-  { locale, timeZone }: { locale: string; timeZone: string },
-): TierVoice {
-  const { currency, tiers } = program;
-  return { ...voiceOf(program, locale), currency, timeZone, basis: tiers?.basis ?? "spend" };
+/** How sentences about a program's tiers are said in a voice. */
+export function tierVoice({ currency, tiers }: Program, voice: Voice, timeZone: string): TierVoice {
+  return { ...voice, currency, timeZone, basis: tiers?.basis ?? "spend" };
 }

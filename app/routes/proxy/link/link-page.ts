@@ -1,3 +1,7 @@
+import type { Voice } from "#app/domain/explain/voice.ts";
+import { word } from "#app/domain/texts/say.ts";
+import { languageAttributes } from "../language-attributes.ts";
+
 /**
  * What the short link answers: a page that goes on by itself. It is no redirect, because Shopify follows redirects of
  * an app itself, and the friend would see the shop's page under the app's address. With script it leads to the page of
@@ -7,19 +11,20 @@
 export function linkPage({
   to,
   invitation,
-  title,
+  voice,
 }: {
   to: string;
   invitation: string;
-  title: string;
+  voice: Voice;
 }): string {
   const target = escapeHtml(to);
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex">
-<meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title>
-<meta property="og:title" content="${escapeHtml(title)}"><meta property="og:type" content="website">
+  const title = escapeHtml(word(voice, "friend_page.title"));
+  return `<!doctype html><html ${languageAttributes(voice)}><head><meta charset="utf-8"><meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title>
+<meta property="og:title" content="${title}"><meta property="og:type" content="website">
 <script>location.replace(${scriptText(to)})</script>
 <noscript><meta http-equiv="refresh" content="0;url=${escapeHtml(invitation)}"></noscript></head>
-<body><p><a href="${target}">Go on to the shop</a></p></body></html>`;
+<body><p><a href="${target}">${escapeHtml(word(voice, "friend_page.go_on"))}</a></p></body></html>`;
 }
 
 const ENTITIES: Record<string, string> = {

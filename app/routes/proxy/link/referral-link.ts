@@ -2,9 +2,12 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import { isbot } from "isbot";
 import { readSharedCode } from "#app/domain/referrals/member-code.ts";
 import { shopPath } from "#app/domain/referrals/shop-path.ts";
+import { readerOf } from "#app/domain/texts/language.ts";
+import { shopperVoice } from "#app/domain/texts/shopper-voice.ts";
 import type { Log } from "#app/log.server.ts";
 import type { ClickCounter } from "#app/services/referrals/record-clicks.ts";
 import { verifyProxyQuery } from "#app/shopify/proxy/verify-proxy-query.ts";
+import { firstLanguage } from "../read-shopper.ts";
 import { linkPage } from "./link-page.ts";
 
 export interface ReferralLinkParts {
@@ -49,8 +52,9 @@ async function answer(
   const query = new URLSearchParams(cut < 0 ? "" : url.slice(cut + 1));
   const asked = verifyProxyQuery(query, secrets, now());
   if (!asked) return { status: 400, page: "This address answers only through the shop." };
+  const voice = shopperVoice(null, readerOf(firstLanguage(headers["accept-language"])), {});
   const [code] = readSharedCode(url.slice(LINK_PATH.length, cut < 0 ? undefined : cut));
-  if (!code) return { status: 200, page: linkPage({ to: "/", invitation: "/", title: TITLE }) };
+  if (!code) return { status: 200, page: linkPage({ to: "/", invitation: "/", voice }) };
   if (method === "GET" && isPerson(headers)) {
     await clicks
       .count({ shopDomain: asked.shopDomain, code, ...visitorOf(headers) })
@@ -61,11 +65,9 @@ async function answer(
   const to = shopPath(query.get("to"), code);
   return {
     status: 200,
-    page: linkPage({ to: `${to}&via=link`, invitation: `${asked.pathPrefix}/invite/${code}`, title: TITLE }),
+    page: linkPage({ to: `${to}&via=link`, invitation: `${asked.pathPrefix}/invite/${code}`, voice }),
   };
 }
-
-const TITLE = "A friend invites you to our shop";
 
 /** False for robots and for who looks ahead: link previews, prefetching browsers. */
 function isPerson(headers: IncomingHttpHeaders): boolean {

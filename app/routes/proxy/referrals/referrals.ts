@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "react-router";
 import { z } from "zod";
 import { CHANNELS, getReferralPanel, noteShared } from "#app/services/storefront/get-referral-panel.ts";
+import { askedLocale } from "../read-shopper.ts";
 import { isJson, PRIVATE, readBrowserId, readSmallJson, readVisitor, refuse } from "./read-visitor.ts";
 
 /** GET /apps/perennial/referrals: the signed-in customer's link, and what became of it. */
@@ -10,7 +11,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
   const { ctx, customerId, ip, shopDomain, pathPrefix } = visitor;
   if (customerId === null) return refuse(401, "Log in first.");
   const { searchParams } = new URL(request.url);
-  const locale = knownLocale(searchParams.get("locale"));
+  const locale = askedLocale(request);
   const browserId = readBrowserId(searchParams.get("browser"));
   const panel = await getReferralPanel(ctx, { customerId, locale, ip, browserId });
   if (!panel) return refuse(404, "This shop has no offer for friends.");
@@ -29,16 +30,12 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   if (customerId === null) return refuse(401, "Log in first.");
   const shared = Shared.safeParse(await readSmallJson(request));
   if (!shared.success) return refuse(400, "This is no way to share.");
-  const looker = { customerId, locale: "en", ip, browserId: readBrowserId(shared.data.browser) };
+  const looker = {
+    customerId,
+    locale: askedLocale(request),
+    ip,
+    browserId: readBrowserId(shared.data.browser),
+  };
   await noteShared(ctx, looker, shared.data.channel);
   return Response.json({ ok: true }, { headers: PRIVATE });
-}
-
-/** A locale that dates and numbers can be written in; English where the theme names none. */
-function knownLocale(text: string | null): string {
-  try {
-    return Intl.getCanonicalLocales(text ?? "en")[0] ?? "en";
-  } catch {
-    return "en";
-  }
 }
