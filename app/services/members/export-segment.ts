@@ -22,16 +22,12 @@ export async function* exportSegment(
     const last = rows.at(-1);
     if (!last) return;
     yield rows
-      .map(({ balance, deficit, customer_tags: tags, ...row }) =>
-        csvLine(
-          Object.values({
-            ...row,
-            customer_tags: tags.join(", "),
-            balance: points(balance),
-            deficit: points(deficit),
-          }),
-        ),
-      )
+      .map((row) => {
+        // Spread first: a cell that is written anew keeps the place of its column.
+        const cells = { ...row, customer_tags: row.customer_tags.join(", ") };
+        const { balance, deficit } = row;
+        return csvLine(Object.values({ ...cells, balance: points(balance), deficit: points(deficit) }));
+      })
       .join("");
     after = BigInt(last.id);
   }
