@@ -134,7 +134,7 @@ test("customer accounts: a member redeems by keyboard after a question, reads th
 });
 
 test.each([
-  ["pl", "Wymień: Five off", "Masz 1240 points"],
+  ["pl", "Wymień: Five off", "Masz 1240 punktów"],
   ["ar", "استبدال: Five off", "لديك"],
 ])("customer accounts speak %s", async (language, button, heading) => {
   await on({ ...page, subject: gid(shoppers.regular), language }, async ({ page }) => {

@@ -88,7 +88,7 @@ describe("a merchant moves in on a Friday evening", () => {
     await lookAt("5-list");
     await app.getByRole("link", { name: "smile-export.csv" }).click();
     await app.getByRole("button", { name: "Take it back…" }).click();
-    await app.getByRole("button", { name: "Take the points back" }).click();
+    await app.getByRole("button", { name: "Take it back", exact: true }).click();
     await app.getByText("What was left of the points is gone again.").waitFor({ timeout: 60_000 });
   });
 

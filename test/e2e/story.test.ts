@@ -44,7 +44,7 @@ test("a merchant installs the app from the admin and is shown what to do first",
   await page.goto(stage.product.store.adminUrl(SHOP));
   await page.getByRole("button", { name: "Install" }).click();
   await app.getByRole("heading", { name: "Set-up guide" }).waitFor();
-  await app.getByText("0 of 3 steps done").waitFor();
+  await app.getByText("0 of 4 steps done").waitFor();
   await app.getByText("No points yet").waitFor();
   await stage.product.settle();
 });
