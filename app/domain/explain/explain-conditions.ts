@@ -74,8 +74,7 @@ function nameWeekday(weekday: number, voice: Voice): string {
 }
 
 /** "Canada" for "CA"; the code itself where it names no country. */
-export function nameCountry(code: string, { speech }: Pick<Voice, "speech"> = {}): string {
-  const language = speech?.language ?? "en";
+export function nameCountry(code: string, { language = "en" }: Pick<Voice, "language"> = {}): string {
   return new Intl.DisplayNames(language, { type: "region", fallback: "code" }).of(code) ?? code;
 }
 

@@ -1,4 +1,4 @@
-import type { Speech } from "#app/domain/texts/say.ts";
+import type { Language } from "#app/domain/texts/language.ts";
 
 /** A language's forms of the shop's name for points, by plural category: Polish has one, few, many and other. */
 export type PointsForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
@@ -11,7 +11,7 @@ export interface Voice {
   /** What the program counts in: 1 means that 15 in the ledger are 1.5 points. Left out: whole points. */
   pointDecimals?: number;
   /** What language shoppers are spoken to in; left out: English, as merchants are. */
-  speech?: Speech | undefined;
+  language?: Language | undefined;
 }
 
 /** The voice of a program for a merchant; shoppers have one of their own: shopperVoice(). */
@@ -65,8 +65,7 @@ export function nameAtLarge(voice: Voice): string {
 export function listInWords(
   words: readonly string[],
   type: "conjunction" | "disjunction" = "conjunction",
-  { speech }: Pick<Voice, "speech"> = {},
+  { language = "en" }: Pick<Voice, "language"> = {},
 ): string {
-  const language = speech?.language ?? "en";
   return new Intl.ListFormat(language === "en" ? "en-GB" : language, { type }).format(words);
 }

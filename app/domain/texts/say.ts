@@ -3,16 +3,10 @@ import type { en } from "./en.ts";
 import { directionOf, type Language } from "./language.ts";
 import type { Forms } from "./texts.ts";
 
-/** What language to speak, and the shop's own words in it, by key ("entry.order", "expiry.on.few"). */
-export interface Speech {
-  language: Language;
-  own: Readonly<Record<string, string>>;
-}
-
-/** Whoever speaks. Without a speech it is English in our own words: that is how merchants are spoken to. */
+/** Whoever speaks. Without a language it is English: that is how merchants are spoken to. */
 export interface Speaker {
   locale: string;
-  speech?: Speech | undefined;
+  language?: Language | undefined;
 }
 
 type English = typeof en;
@@ -27,16 +21,14 @@ type Values<Key extends keyof English> = Record<
 >;
 
 /** A sentence in the reader's language: say(voice, "pending.from", { amount: "30 points", day: "Dec 1, 2026" }). */
-export function say<Key extends Plain>(speaker: Speaker, key: Key, values: Values<Key>): string {
-  const { language, own } = speaker.speech ?? ENGLISH;
+export function say<Key extends Plain>({ language = "en" }: Speaker, key: Key, values: Values<Key>): string {
   const text: string | Forms = ALL_TEXTS[language][key];
-  return fill(own[key] ?? String(text), values, language);
+  return fill(String(text), values, language);
 }
 
 /** The words alone, where nothing is to be filled in. */
-export function word(speaker: Speaker, key: Plain): string {
-  const { language, own } = speaker.speech ?? ENGLISH;
-  return own[key] ?? String(ALL_TEXTS[language][key]);
+export function word({ language = "en" }: Speaker, key: Plain): string {
+  return String(ALL_TEXTS[language][key]);
 }
 
 /**
@@ -44,20 +36,16 @@ export function word(speaker: Speaker, key: Plain): string {
  * The number is a decimal where points have decimals.
  */
 export function sayCount<Key extends Counted>(
-  speaker: Speaker,
+  { locale, language = "en" }: Speaker,
   key: Key,
   { count, ...values }: Values<Key> & { count: number },
 ): string {
-  const { language, own } = speaker.speech ?? ENGLISH;
   const counted: Readonly<Record<Counted, Forms>> = ALL_TEXTS[language];
   const forms = counted[key];
   const form = new Intl.PluralRules(language).select(count);
-  const number = new Intl.NumberFormat(speaker.locale).format(count);
-  const text = own[`${key}.${form}`] ?? forms[form] ?? forms.other;
-  return fill(text, { ...values, count: number }, language);
+  const number = new Intl.NumberFormat(locale).format(count);
+  return fill(forms[form] ?? forms.other, { ...values, count: number }, language);
 }
-
-const ENGLISH: Speech = { language: "en", own: {} };
 
 const PLACEHOLDER = /\{\{ *(\w+) *\}\}/g;
 

@@ -1,22 +1,19 @@
 import type { Voice } from "#app/domain/explain/voice.ts";
 import { ALL_TEXTS } from "./all-texts.ts";
-import { primary, type Language, type Reader } from "./language.ts";
+import { primary, readerOf, type Language } from "./language.ts";
 
 type Named = Pick<Voice, "pointsName" | "pointDecimals">;
 
 const USUAL_NAME = { singular: "point", plural: "points" };
 
 /**
- * How a program speaks to a shopper: in their language, with the shop's own words where it has some. `program` is
- * null where the shop has none yet.
+ * How a program speaks to a shopper whose page names this locale: in their language, with the shop's own name for
+ * points. `program` is null where the shop has none yet.
  */
-export function shopperVoice(
-  program: Named | null,
-  { language, locale }: Reader,
-  own: Readonly<Record<string, string>>,
-): Voice {
+export function shopperVoice(program: Named | null, asked: string | null): Voice {
+  const { language, locale } = readerOf(asked);
   const { pointsName, pointDecimals = 0 } = program ?? { pointsName: USUAL_NAME };
-  return { locale, pointsName: namesIn(language, pointsName), pointDecimals, speech: { language, own } };
+  return { locale, pointsName: namesIn(language, pointsName), pointDecimals, language };
 }
 
 /** Plain points are translated; a name that the shop chose is its own in every language, or as it says there. */

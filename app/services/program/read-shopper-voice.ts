@@ -1,6 +1,5 @@
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import type { Voice } from "#app/domain/explain/voice.ts";
-import { readerOf } from "#app/domain/texts/language.ts";
 import { shopperVoice } from "#app/domain/texts/shopper-voice.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 
@@ -10,5 +9,5 @@ export async function readShopperVoice(
   locale: string,
 ): Promise<Voice> {
   const published = await findCurrentProgram(db, shopId, now);
-  return shopperVoice(published?.program ?? null, readerOf(locale), {});
+  return shopperVoice(published?.program ?? null, locale);
 }

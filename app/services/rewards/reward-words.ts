@@ -1,7 +1,6 @@
 import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { findShopCurrency } from "#app/db/shops/find-shop-currency.ts";
 import type { RewardWords } from "#app/domain/explain/explain-reward.ts";
-import { readerOf } from "#app/domain/texts/language.ts";
 import { shopperVoice } from "#app/domain/texts/shopper-voice.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 
@@ -14,7 +13,7 @@ export async function readRewardWords(
   const currency = (await findShopCurrency(db, shopId)) ?? program?.currency ?? "USD";
   const tiers = program?.tiers?.tiers ?? [];
   return {
-    voice: shopperVoice(program ?? null, readerOf(locale), {}),
+    voice: shopperVoice(program ?? null, locale),
     currency,
     tierNames: new Map(tiers.map(({ id, name }) => [id, name])),
   };

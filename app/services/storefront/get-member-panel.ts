@@ -13,7 +13,6 @@ import { countPoints, formatPoints, nameOf, type Voice } from "#app/domain/expla
 import { waitsForFulfilment } from "#app/domain/ledger/hold.ts";
 import { toPoints } from "#app/domain/points.ts";
 import type { Program } from "#app/domain/program.ts";
-import { readerOf } from "#app/domain/texts/language.ts";
 import { say } from "#app/domain/texts/say.ts";
 import { shopperVoice } from "#app/domain/texts/shopper-voice.ts";
 import { percentOfNext } from "#app/domain/tiers/tier-progress.ts";
@@ -59,7 +58,7 @@ export async function getMemberPanel(
   { customerId, locale }: { customerId: bigint | null; locale: string },
 ): Promise<MemberPanel> {
   const program = await findCurrentProgram(ctx.db, ctx.shopId, ctx.now);
-  const voice = shopperVoice(program?.program ?? null, readerOf(locale), {});
+  const voice = shopperVoice(program?.program ?? null, locale);
   const empty = { ...sayAvailable(0, voice), pending: [], expiring: [], history: [], tier: null };
   if (customerId === null) return { ...empty, state: "unknown" };
   const memberId = (await findMembersByCustomer(ctx.db, ctx.shopId, [customerId])).get(customerId);

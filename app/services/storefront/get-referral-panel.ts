@@ -12,7 +12,6 @@ import { explainReferralToAdvocate } from "#app/domain/explain/explain-referral.
 import { formatDay } from "#app/domain/explain/format-day.ts";
 import type { Voice } from "#app/domain/explain/voice.ts";
 import { maskName } from "#app/domain/referrals/mask-name.ts";
-import { readerOf } from "#app/domain/texts/language.ts";
 import { shopperVoice } from "#app/domain/texts/shopper-voice.ts";
 import { findOrEnrol } from "#app/services/actions/find-or-enrol.ts";
 import type { ServiceContext } from "#app/services/context.ts";
@@ -51,7 +50,7 @@ export async function getReferralPanel(ctx: ServiceContext, looker: Looker): Pro
   if (!code) return null;
   await noteActivity(ctx, { memberId, kind: "shown", channel: "" }, looker);
   const { timeZone } = await findShopVoice(ctx.db, ctx.shopId);
-  const voice = shopperVoice(program, readerOf(looker.locale), {});
+  const voice = shopperVoice(program, looker.locale);
   const referrals = await listAdvocateReferrals(ctx.db, ctx.shopId, memberId, MAX_FRIENDS);
   return {
     code,

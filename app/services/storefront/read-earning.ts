@@ -2,7 +2,6 @@ import { findCurrentProgram } from "#app/db/program/find-current-program.ts";
 import { estimateOf } from "#app/domain/earning/estimate-of.ts";
 import type { Estimate } from "#app/domain/earning/estimate-points.ts";
 import type { Voice } from "#app/domain/explain/voice.ts";
-import { readerOf } from "#app/domain/texts/language.ts";
 import { shopperVoice } from "#app/domain/texts/shopper-voice.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 
@@ -21,6 +20,6 @@ export async function readEarning(
   const program = (await findCurrentProgram(db, shopId, now))?.program;
   const estimate = program && estimateOf(program, currency ?? program.currency);
   if (!estimate) return null;
-  const { pointsName } = shopperVoice(program, readerOf(locale), {});
+  const { pointsName } = shopperVoice(program, locale);
   return { estimate, pointsName, pointDecimals: program.pointDecimals };
 }

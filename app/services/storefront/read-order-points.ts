@@ -7,7 +7,6 @@ import { formatDay } from "#app/domain/explain/format-day.ts";
 import { countPoints } from "#app/domain/explain/voice.ts";
 import { waitsForFulfilment } from "#app/domain/ledger/hold.ts";
 import { toPoints } from "#app/domain/points.ts";
-import { readerOf } from "#app/domain/texts/language.ts";
 import { shopperVoice } from "#app/domain/texts/shopper-voice.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 
@@ -38,7 +37,7 @@ export async function readOrderPoints(
   const afterArrival = isHeld && waitsForFulfilment(availableAt);
   // What comes within the day is there: nobody is told to wait for today.
   const isLater = isHeld && !afterArrival && dayOf(availableAt, timeZone) !== dayOf(now, timeZone);
-  const voice = shopperVoice(program, readerOf(locale), {});
+  const voice = shopperVoice(program, locale);
   return {
     state: "earned",
     points: countPoints(points, voice),

@@ -2,7 +2,6 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import { isbot } from "isbot";
 import { readSharedCode } from "#app/domain/referrals/member-code.ts";
 import { shopPath } from "#app/domain/referrals/shop-path.ts";
-import { readerOf } from "#app/domain/texts/language.ts";
 import { shopperVoice } from "#app/domain/texts/shopper-voice.ts";
 import type { Log } from "#app/log.server.ts";
 import type { ClickCounter } from "#app/services/referrals/record-clicks.ts";
@@ -52,7 +51,7 @@ async function answer(
   const query = new URLSearchParams(cut < 0 ? "" : url.slice(cut + 1));
   const asked = verifyProxyQuery(query, secrets, now());
   if (!asked) return { status: 400, page: "This address answers only through the shop." };
-  const voice = shopperVoice(null, readerOf(firstLanguage(headers["accept-language"])), {});
+  const voice = shopperVoice(null, firstLanguage(headers["accept-language"]));
   const [code] = readSharedCode(url.slice(LINK_PATH.length, cut < 0 ? undefined : cut));
   if (!code) return { status: 200, page: linkPage({ to: "/", invitation: "/", voice }) };
   if (method === "GET" && isPerson(headers)) {
