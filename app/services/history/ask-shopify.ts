@@ -2,7 +2,6 @@ import type { HistoryRun } from "#app/db/history/history-runs.ts";
 import { findShopScopes } from "#app/db/shops/find-shop-scopes.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import { startOfDay } from "#app/domain/calendar.ts";
-import { enqueue } from "#app/queue/enqueue.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
 import {
   getBulkOperation,
@@ -13,6 +12,7 @@ import {
 import { HISTORY_ORDERS } from "#app/shopify/admin/history-orders.ts";
 import { pointsOrdersSince } from "#app/shopify/admin/points-orders.ts";
 import { beginAgain } from "./begin-again.ts";
+import { enqueueRun } from "./enqueue-run.ts";
 import { finishHistory } from "./finish-history.ts";
 import { forgetStaged } from "./forget-staged.ts";
 import { atStartOf, stepOfRun } from "./step-of-run.ts";
@@ -54,7 +54,7 @@ async function begin(ctx: ShopifyContext, run: HistoryRun): Promise<null> {
   await stepOfRun(ctx, run, async (tx) => {
     if (started.kind === "refused") return refusal(tx, started);
     const wait = started.kind === "busy" ? BUSY_MS : LOOK_AGAIN_MS;
-    await lookAfter(tx, run, wait);
+    await enqueueRun(tx, run.id, after(tx, wait));
     const operationId = started.kind === "started" ? started.id : null;
     return { operationId, seesAll: scopes.has("read_all_orders"), objects: 0, problem: null };
   });
@@ -78,15 +78,14 @@ async function lookAgain(
   { objectCount }: BulkOperation,
 ): Promise<null> {
   await stepOfRun(ctx, run, async (tx) => {
-    await lookAfter(tx, run, LOOK_AGAIN_MS);
+    await enqueueRun(tx, run.id, after(tx, LOOK_AGAIN_MS));
     return { objects: objectCount };
   });
   return null;
 }
 
-async function lookAfter({ db, shopId, now }: ShopifyContext, { id }: HistoryRun, ms: number): Promise<void> {
-  const payload = { shopId: String(shopId), runId: String(id) };
-  await enqueue(db, "work-on-history", payload, new Date(now.getTime() + ms));
+function after({ now }: ShopifyContext, ms: number): Date {
+  return new Date(now.getTime() + ms);
 }
 
 function whyNot(operation: BulkOperation | null): { text: string; isFinal: boolean } {

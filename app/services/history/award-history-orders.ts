@@ -5,7 +5,7 @@ import { addPoints, noPoints, type HistoryPoints } from "#app/domain/history/his
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext, ShopifyContext } from "#app/services/context.ts";
 import { awardOrders } from "#app/services/orders/award-orders.ts";
-import { beginAgain } from "./begin-again.ts";
+import { beginAgain, DATABASE_RESTARTED } from "./begin-again.ts";
 import { finishHistory } from "./finish-history.ts";
 import { leaveToNextJob } from "./leave-to-next-job.ts";
 import { readPointsOrders, type PointsStep } from "./read-points-orders.ts";
@@ -56,8 +56,7 @@ async function goOver(
 /** Nothing staged though orders were read: a crash of the database has emptied it. */
 async function end(ctx: ShopifyContext, run: HistoryRun): Promise<HistoryRun | null> {
   if (run.ordersDone === 0 && run.ordersRead > 0 && run.cursor === "" && run.status === "rehearsing") {
-    const text = "The database was restarted while your orders were read.";
-    await beginAgain(ctx, run, { text, isFinal: false });
+    await beginAgain(ctx, run, DATABASE_RESTARTED);
     return null;
   }
   if (run.status === "awarding") return finishHistory(ctx, run);

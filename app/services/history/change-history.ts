@@ -7,8 +7,8 @@ import {
   type HistoryRun,
 } from "#app/db/history/history-runs.ts";
 import { AT_WORK, IS_OVER, type HistoryKind } from "#app/domain/history/history-run.ts";
-import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { enqueueRun } from "./enqueue-run.ts";
 
 type Context = Pick<ServiceContext, "db" | "shopId" | "now">;
 
@@ -25,7 +25,7 @@ export async function startHistory(
   return withTransaction(ctx.db, async (db) => {
     const id = await insertHistoryRun(db, ctx.shopId, { kind, since, actor, now: ctx.now });
     if (id === null) return { ok: false, reason: "another" };
-    await goOn({ ...ctx, db }, id);
+    await enqueueRun({ ...ctx, db }, id);
     return { ok: true };
   });
 }
@@ -69,11 +69,7 @@ async function change(
     const to = run && decide(run);
     if (!to) return { ok: false, reason: "not-now" };
     await updateHistoryRun(db, ctx.shopId, runId, { ...to, now: ctx.now });
-    await goOn({ ...ctx, db }, runId);
+    await enqueueRun({ ...ctx, db }, runId);
     return { ok: true };
   });
-}
-
-async function goOn({ db, shopId }: Context, runId: bigint): Promise<void> {
-  await enqueue(db, "work-on-history", { shopId: String(shopId), runId: String(runId) });
 }

@@ -1,12 +1,12 @@
 import type { HistoryRun } from "#app/db/history/history-runs.ts";
-import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
+import { enqueueRun } from "./enqueue-run.ts";
 
 /** Ends a job's turn in the middle of a phase, so that others get theirs; the next job goes on. */
 export async function leaveToNextJob(
-  { db, shopId }: Pick<ServiceContext, "db" | "shopId">,
+  ctx: Pick<ServiceContext, "db" | "shopId">,
   { id }: Pick<HistoryRun, "id">,
 ): Promise<null> {
-  await enqueue(db, "work-on-history", { shopId: String(shopId), runId: String(id) });
+  await enqueueRun(ctx, id);
   return null;
 }

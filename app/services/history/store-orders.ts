@@ -7,7 +7,7 @@ import {
 import { holdRetention, updateRetentionState } from "#app/db/retention/hold-retention.ts";
 import { findShopVoice } from "#app/db/shops/find-shop-voice.ts";
 import type { ServiceContext } from "#app/services/context.ts";
-import { beginAgain } from "./begin-again.ts";
+import { beginAgain, DATABASE_RESTARTED } from "./begin-again.ts";
 import { leaveToNextJob } from "./leave-to-next-job.ts";
 import { atStartOf, stepOfRun } from "./step-of-run.ts";
 
@@ -43,9 +43,6 @@ export async function storeOrders(ctx: ServiceContext, start: HistoryRun): Promi
 
 async function endStoring(ctx: ServiceContext, run: HistoryRun): Promise<HistoryRun | null> {
   if (run.ordersDone >= run.ordersRead) return stepOfRun(ctx, run, async () => atStartOf("counting"));
-  await beginAgain(ctx, run, {
-    text: "The database was restarted while your orders were read.",
-    isFinal: false,
-  });
+  await beginAgain(ctx, run, DATABASE_RESTARTED);
   return null;
 }

@@ -1,7 +1,7 @@
 import { listForgottenHistories, listStalledHistories } from "#app/db/history/list-histories-to-tend.ts";
-import { enqueue } from "#app/queue/enqueue.ts";
 import type { ServiceContext } from "#app/services/context.ts";
 import { stopHistory } from "./change-history.ts";
+import { enqueueRun } from "./enqueue-run.ts";
 
 const MINUTE_MS = 60_000;
 /** Longer than any step: a job that is alive has written within this time. */
@@ -16,7 +16,7 @@ const KEPT_DAYS = 7;
 export async function tendHistories(ctx: Pick<ServiceContext, "db" | "now">): Promise<void> {
   const ago = (ms: number) => new Date(ctx.now.getTime() - ms);
   for (const { shopId, runId } of await listStalledHistories(ctx.db, ago(STALLED_MS)))
-    await enqueue(ctx.db, "work-on-history", { shopId: String(shopId), runId: String(runId) });
+    await enqueueRun({ ...ctx, shopId }, runId);
   const forgotten = await listForgottenHistories(ctx.db, ago(KEPT_DAYS * 24 * 60 * MINUTE_MS));
   for (const { shopId, runId } of forgotten) await stopHistory({ ...ctx, shopId }, runId);
 }

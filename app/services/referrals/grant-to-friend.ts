@@ -44,8 +44,9 @@ export async function grantToFriend(ctx: ServiceContext, grant: FriendGrant): Pr
   const stored = await findReward(db, shopId, grant.rewardId);
   if (!stored || stored.archivedAt !== null || !isForFriends(stored.reward))
     return { ok: false, reason: "no-such-offer" };
-  if (await isInTheWay(ctx, stored)) return { ok: false, reason: "no-such-offer" };
-  const redemption = await give(ctx, stored, grant);
+  const { timeZone } = await findShopVoice(db, shopId);
+  if (await isInTheWay(ctx, stored, timeZone)) return { ok: false, reason: "no-such-offer" };
+  const redemption = await give(ctx, stored, { ...grant, timeZone });
   return redemption ? { ok: true, redemption, isNew: true } : { ok: false, reason: "had-before" };
 }
 
@@ -53,10 +54,10 @@ export async function grantToFriend(ctx: ServiceContext, grant: FriendGrant): Pr
 async function isInTheWay(
   { db, shopId, now }: ServiceContext,
   { rewardId, reward }: StoredReward,
+  timeZone: string,
 ): Promise<boolean> {
   const isLimited = reward.limitInAll !== null;
   if (isLimited) await lockReward(db, shopId, rewardId);
-  const { timeZone } = await findShopVoice(db, shopId);
   const friend = { tierId: null, isCustomer: true, hasCreditOnItsWay: false, hadByMember: 0 };
   const hadInAll = isLimited ? await countRewardGiven(db, shopId, rewardId) : 0;
   return obstaclesOfGrant(reward, { ...friend, hadInAll, day: dayOf(now, timeZone) }).length > 0;
@@ -65,11 +66,10 @@ async function isInTheWay(
 async function give(
   ctx: ServiceContext,
   stored: StoredReward,
-  { claimId, memberId }: FriendGrant,
+  { claimId, memberId, timeZone }: FriendGrant & { timeZone: string },
 ): Promise<Redemption | null> {
   const { db, shopId, now } = ctx;
   const shopCurrency = await findShopCurrency(db, shopId);
-  const { timeZone } = await findShopVoice(db, shopId);
   if (!shopCurrency) return null;
   const key = invitationKey(claimId);
   const worth = worthOf(stored.reward, { steps: 1, shopCurrency, place: AT_HOME });

@@ -87,7 +87,7 @@ const Listed = z.object({
 });
 
 /** Shopify's clock and ours may differ by so much. */
-const CLOCKS_DIFFER_MS = 120_000;
+export const CLOCKS_DIFFER_MS = 120_000;
 
 /**
  * Credits of this worth and end that the customer got since, newest first. They have no name of ours: which of them

@@ -3,6 +3,7 @@ import { formatDecimal, parseMinor, type Money } from "#app/domain/money.ts";
 import type { AdminClient } from "./admin-client.ts";
 import { toGid } from "./gid.ts";
 import { UserErrors } from "./made.ts";
+import { CLOCKS_DIFFER_MS } from "./store-credit.ts";
 
 export const FIND_STORE_CREDIT = `#graphql
   query FindStoreCredit($id: ID!) {
@@ -81,9 +82,6 @@ export interface FoundCredit {
   /** Debits of the same worth since then that no order made, newest first. */
   likeDebits: string[];
 }
-
-/** Shopify's clock and ours may differ by so much. */
-const CLOCKS_DIFFER_MS = 120_000;
 
 /** A credit in its customer's account, with what may have taken it back since. Null where it is not there. */
 export async function findStoreCredit(
