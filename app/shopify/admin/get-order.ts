@@ -3,74 +3,32 @@ import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import { toIncomingOrder } from "../order-facts.ts";
 import type { AdminClient } from "./admin-client.ts";
 import { toGid } from "./gid.ts";
+import { BOTH_AMOUNTS, lineFields, orderFields, shippingFields } from "./order-fields.ts";
 import { LinePage, OrderNode, RefundLinePage, toOrderFacts, toTraces } from "./order-node.ts";
 
 /** GraphQL lets a fragment stand once in a document: every document here ends with it. */
-const BOTH = `
+const FRAGMENT = `
   fragment Both on MoneyBag {
-    shopMoney { amount }
-    presentmentMoney { amount }
+    ${BOTH_AMOUNTS}
   }
 `;
+const BOTH = "...Both";
 
 const LINES = `
   lineItems(first: 30, after: $after) {
     pageInfo { hasNextPage endCursor }
-    nodes {
-      id
-      title
-      isGiftCard
-      quantity
-      currentQuantity
-      product { id }
-      variant { id }
-      vendor
-      originalUnitPriceSet { ...Both }
-      discountAllocations { allocatedAmountSet { ...Both } }
-      taxLines { priceSet { ...Both } }
-    }
+    nodes { ${lineFields(BOTH)} }
   }
 `;
 
 export const GET_ORDER = `#graphql
   query GetOrder($id: ID!, $after: String) {
     order(id: $id) {
-      id
-      name
-      processedAt
-      updatedAt
-      cancelledAt
-      test
-      displayFinancialStatus
-      currencyCode
-      presentmentCurrencyCode
-      totalPriceSet { ...Both }
-      taxesIncluded
-      sourceName
-      email
-      phone
-      clientIp
-      discountCodes
-      customAttributes { key value }
+      ${orderFields(BOTH)}
       customerJourneySummary { lastVisit { landingPage referrerUrl } }
-      totalTipReceivedSet { ...Both }
-      customer {
-        id
-        firstName
-        lastName
-        createdAt
-        defaultEmailAddress { emailAddress }
-      }
       shippingLines(first: 10) {
-        nodes {
-          currentDiscountedPriceSet { ...Both }
-          taxLines { priceSet { ...Both } }
-        }
+        nodes { ${shippingFields(BOTH)} }
       }
-      displayFulfillmentStatus
-      fulfillments(first: 100) { createdAt status }
-      shippingAddress { countryCodeV2 address1 zip phone }
-      billingAddress { countryCodeV2 address1 zip phone }
       refunds(first: 25) {
         id
         orderAdjustments(first: 5) { nodes { reason amountSet { ...Both } } }
@@ -84,7 +42,7 @@ export const GET_ORDER = `#graphql
       ${LINES}
     }
   }
-  ${BOTH}
+  ${FRAGMENT}
 `;
 
 /** The further lines of an order with more than one page of them. */
@@ -94,7 +52,7 @@ export const GET_ORDER_LINES = `#graphql
       ${LINES}
     }
   }
-  ${BOTH}
+  ${FRAGMENT}
 `;
 
 /** The further lines of a refund with more than one page of them. */

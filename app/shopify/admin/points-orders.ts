@@ -2,10 +2,8 @@ import { z } from "zod";
 import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import { toIncomingOrder } from "../order-facts.ts";
 import { fromGid } from "./gid.ts";
+import { BOTH_AMOUNTS, lineFields, orderFields, shippingFields } from "./order-fields.ts";
 import { OrderNode, toOrderFacts } from "./order-node.ts";
-
-const BOTH = "{ shopMoney { amount } presentmentMoney { amount } }";
-const ADDRESS = "{ countryCodeV2 address1 zip phone }";
 
 /**
  * Whole orders for a bulk operation, as GetOrder reads one. Of refunds it tells only that there are any: a bulk query
@@ -16,60 +14,19 @@ export const POINTS_ORDERS = `#graphql
     orders {
       edges {
         node {
-          id
-          name
-          processedAt
-          updatedAt
-          cancelledAt
-          test
-          displayFinancialStatus
-          currencyCode
-          presentmentCurrencyCode
-          totalPriceSet ${BOTH}
-          taxesIncluded
-          sourceName
-          email
-          phone
-          clientIp
-          discountCodes
-          customAttributes { key value }
-          totalTipReceivedSet ${BOTH}
-          customer {
-            id
-            firstName
-            lastName
-            createdAt
-            defaultEmailAddress { emailAddress }
-          }
-          displayFulfillmentStatus
-          fulfillments(first: 100) { createdAt status }
-          shippingAddress ${ADDRESS}
-          billingAddress ${ADDRESS}
+          ${orderFields(BOTH_AMOUNTS)}
           refunds(first: 1) { id }
           shippingLines {
             edges {
               node {
                 id
-                currentDiscountedPriceSet ${BOTH}
-                taxLines { priceSet ${BOTH} }
+                ${shippingFields(BOTH_AMOUNTS)}
               }
             }
           }
           lineItems {
             edges {
-              node {
-                id
-                title
-                isGiftCard
-                quantity
-                currentQuantity
-                product { id }
-                variant { id }
-                vendor
-                originalUnitPriceSet ${BOTH}
-                discountAllocations { allocatedAmountSet ${BOTH} }
-                taxLines { priceSet ${BOTH} }
-              }
+              node { ${lineFields(BOTH_AMOUNTS)} }
             }
           }
         }
