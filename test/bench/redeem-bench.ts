@@ -5,6 +5,7 @@ import { parseConfig } from "#app/config.server.ts";
 import { AT_HOME } from "#app/domain/rewards/reward-price.ts";
 import { createRuntime, type Runtime } from "#app/runtime.server.ts";
 import { redeemReward } from "#app/services/rewards/redeem-reward.ts";
+import { openApp } from "#test/jobs/open-app.ts";
 import { saveReward } from "#app/services/rewards/save-reward.ts";
 import { createDiscount } from "#app/shopify/admin/create-discount.ts";
 import { makeProgram } from "#test/factories/program.ts";
@@ -79,8 +80,7 @@ interface Stage {
 
 /** Members with 100,000 points each, and a reward of 50. */
 async function seed(runtime: Runtime, world: BenchWorld, ready: z.infer<typeof Ready>): Promise<Stage> {
-  const headers = { authorization: `Bearer ${ready.idToken}`, "user-agent": "Mozilla/5.0 Chrome/130" };
-  await runtime.shopify.authenticate.admin(new Request("http://localhost:3000/app", { headers }));
+  await openApp(runtime, ready.idToken);
   const ctx = await runtime.contextOfDomain(SHOP);
   const id = String(ctx.shopId);
   const program = JSON.stringify(makeProgram());

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { listHistoryRuns, type HistoryRun } from "#app/db/history/history-runs.ts";
 import type { ShopifyContext } from "#app/services/context.ts";
 import { startHistory } from "#app/services/history/change-history.ts";
+import { openApp } from "#test/jobs/open-app.ts";
 import { CLIENT_ID, CLIENT_SECRET, runApp, type TestApp } from "#test/jobs/run-app.ts";
 import { seededChance } from "#test/oracles/simulate-shoppers.ts";
 import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
@@ -43,11 +44,7 @@ export async function openHistoryShop({ readsAll = true } = {}): Promise<History
   const { installation } = store.state.shops.get(shop) ?? {};
   if (readsAll)
     changeScopes(store.state, { shop, scopes: [...(installation?.scopes ?? []), "read_all_orders"] });
-  const headers = {
-    authorization: `Bearer ${await store.mintIdToken(shop)}`,
-    "user-agent": "Mozilla/5.0 Chrome/130",
-  };
-  await app.runtime.shopify.authenticate.admin(new Request("http://localhost:3000/app", { headers }));
+  await openApp(app.runtime, await store.mintIdToken(shop));
   await app.runJobs();
   const { db } = app.runtime.database;
   const { id: shopId } = await db.shop.findUniqueOrThrow({ where: { domain: shop } });

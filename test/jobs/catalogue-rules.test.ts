@@ -3,6 +3,7 @@ import { insertProgramVersion } from "#app/db/program/insert-program-version.ts"
 import { NO_CONDITIONS } from "#app/domain/earning/conditions.ts";
 import { EVERY_PRODUCT, type ProductScope } from "#app/domain/earning/product-scope.ts";
 import { everydayRate, type EarningRule } from "#app/domain/earning/rule.ts";
+import { openApp } from "./open-app.ts";
 import { CLIENT_ID, CLIENT_SECRET, runApp, type TestApp } from "#test/jobs/run-app.ts";
 import { makeProgram } from "#test/factories/program.ts";
 import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
@@ -44,11 +45,7 @@ beforeEach(async () => {
   shops += 1;
   shop = `catalogue-${shops}.myshopify.com`;
   createShop(store.state, { domain: shop, timeZone: "UTC" });
-  const headers = {
-    authorization: `Bearer ${await store.mintIdToken(shop)}`,
-    "user-agent": "Mozilla/5.0 Chrome/130",
-  };
-  await app.runtime.shopify.authenticate.admin(new Request("http://localhost:3000/app", { headers }));
+  await openApp(app.runtime, await store.mintIdToken(shop));
   candle = createProduct(store.state, { shop, title: "Candle", price: "10.00", tags: ["Scented"] });
   mug = createProduct(store.state, { shop, title: "Mug", price: "10.00" });
   candles = createCollection(store.state, {

@@ -5,6 +5,7 @@ import { CustomerPayload } from "#app/shopify/webhooks/small-payloads.ts";
 import { getAdminContext } from "#app/services/admin-context.ts";
 import { publishProgram } from "#app/services/program/publish-program.ts";
 import { readProgram } from "#app/services/program/read-program.ts";
+import { openApp } from "./open-app.ts";
 import { CLIENT_ID, CLIENT_SECRET, runApp, type TestApp } from "#test/jobs/run-app.ts";
 import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
 import { connectToStore } from "#test/store/connect.ts";
@@ -24,11 +25,7 @@ beforeAll(async () => {
   app = await runApp(database);
   store = await startStore({ appUrl: app.url, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET });
   connectToStore(store);
-  const headers = {
-    authorization: `Bearer ${await store.mintIdToken(shop)}`,
-    "user-agent": "Mozilla/5.0 Chrome/130",
-  };
-  await app.runtime.shopify.authenticate.admin(new Request("http://localhost:3000/app", { headers }));
+  await openApp(app.runtime, await store.mintIdToken(shop));
   await app.runJobs();
   await publish([rule("newsletter", 40), rule("sms", 25)]);
 });

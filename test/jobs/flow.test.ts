@@ -5,6 +5,7 @@ import { setFlow } from "#app/services/flow/flow-settings.ts";
 import { noteExpiringPoints } from "#app/services/flow/note-expiring-points.ts";
 import { sendAllFlowEvents } from "#app/services/flow/send-all-flow-events.ts";
 import { adjustPoints } from "#app/services/ledger/adjust-points.ts";
+import { openApp } from "./open-app.ts";
 import { CLIENT_ID, CLIENT_SECRET, runApp, type TestApp } from "#test/jobs/run-app.ts";
 import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
 import { connectToStore } from "#test/store/connect.ts";
@@ -24,11 +25,7 @@ beforeAll(async () => {
   app = await runApp(database);
   store = await startStore({ appUrl: app.url, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET });
   connectToStore(store);
-  const headers = {
-    authorization: `Bearer ${await store.mintIdToken(shop)}`,
-    "user-agent": "Mozilla/5.0 Chrome/130",
-  };
-  await app.runtime.shopify.authenticate.admin(new Request("http://localhost:3000/app", { headers }));
+  await openApp(app.runtime, await store.mintIdToken(shop));
   await app.runJobs();
   variantId = createProduct(store.state, { shop, title: "Mug", price: "100.00" }).variants[0]?.id ?? 0n;
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { replayAllDeadLetters, replayDeadLetter } from "#app/services/sync/replay-dead-letter.ts";
 import { sweepInbox } from "#app/services/sync/sweep-inbox.ts";
 import { MAX_ATTEMPTS } from "#app/services/webhooks/retry-schedule.ts";
+import { openApp } from "./open-app.ts";
 import { CLIENT_ID, CLIENT_SECRET, runApp, type TestApp } from "#test/jobs/run-app.ts";
 import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
 import { connectToStore } from "#test/store/connect.ts";
@@ -104,7 +105,7 @@ test("a refund's own webhook makes us read the order from Shopify", async () => 
     lines: [{ variantId, quantity: 2 }],
   });
   await deliverAndDrain();
-  await signIn(merchant);
+  await openApp(app.runtime, merchant);
   refundOrder(store.state, {
     shop,
     orderId: order.id,
@@ -237,12 +238,6 @@ test("a topic that nobody listens to is put aside as done", async () => {
   expect(await app.drain()).toBe(0);
   expect((await events()).find((event) => event.webhookId === webhookId)?.processedAt).not.toBeNull();
 });
-
-async function signIn(idToken: string): Promise<void> {
-  const { shopify } = app.runtime;
-  const headers = { authorization: `Bearer ${idToken}`, "user-agent": "Mozilla/5.0 Chrome/130" };
-  await shopify.authenticate.admin(new Request("http://localhost:3000/app", { headers }));
-}
 
 function bigText(_key: string, value: unknown): unknown {
   return typeof value === "bigint" ? String(value) : value;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { removeShop } from "#app/services/privacy/remove-shop.ts";
+import { openApp } from "./open-app.ts";
 import { CLIENT_ID, CLIENT_SECRET, runApp, type TestApp } from "#test/jobs/run-app.ts";
 import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
 import { connectToStore } from "#test/store/connect.ts";
@@ -31,7 +32,7 @@ beforeEach(async () => {
   app = await runApp(database);
   store = await startStore({ appUrl: app.url, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET });
   connectToStore(store);
-  await openApp();
+  await openShop();
   const mug = createProduct(store.state, { shop, title: "Mug", price: "100.00" });
   ann = createCustomer(store.state, { shop, firstName: "Ann", lastName: "Lee", email: "ann@example.com" });
   order = placeOrder(store.state, {
@@ -49,12 +50,8 @@ afterEach(async () => {
 const db = () => app.runtime.database.db;
 const theShop = () => db().shop.findUniqueOrThrow({ where: { domain: shop } });
 
-async function openApp(): Promise<void> {
-  const headers = {
-    authorization: `Bearer ${await store.mintIdToken(shop)}`,
-    "user-agent": "Mozilla/5.0 Chrome/130",
-  };
-  await app.runtime.shopify.authenticate.admin(new Request("http://localhost:3000/app", { headers }));
+async function openShop(): Promise<void> {
+  await openApp(app.runtime, await store.mintIdToken(shop));
   await app.runJobs();
 }
 
@@ -117,7 +114,7 @@ test("installed again, the shop finds its members, points and program as they we
   await settle();
   installApp(store.state, { shop });
   app.moveClock(DAY_MS);
-  await openApp();
+  await openShop();
   expect(await theShop()).toMatchObject({ uninstalledAt: null, needsReauthAt: null });
   expect(await db().programVersion.count()).toBe(1);
   expect(await db().member.findFirst()).toMatchObject({ balance: 200n });

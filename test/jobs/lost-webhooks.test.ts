@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getAdminContext } from "#app/services/admin-context.ts";
 import { refreshRetention } from "#app/services/retention/refresh-retention.ts";
 import { readSyncHealth } from "#app/services/sync/read-sync-health.ts";
+import { openApp } from "./open-app.ts";
 import { CLIENT_ID, CLIENT_SECRET, runApp, type TestApp } from "#test/jobs/run-app.ts";
 import { seededChance } from "#test/oracles/simulate-shoppers.ts";
 import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
@@ -27,11 +28,7 @@ async function openStage(): Promise<Stage> {
   const app = await runApp(database);
   const store = await startStore({ appUrl: app.url, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET });
   connectToStore(store);
-  const headers = {
-    authorization: `Bearer ${await store.mintIdToken(shop)}`,
-    "user-agent": "Mozilla/5.0 Chrome/130",
-  };
-  await app.runtime.shopify.authenticate.admin(new Request("http://localhost:3000/app", { headers }));
+  await openApp(app.runtime, await store.mintIdToken(shop));
   await app.runJobs();
   return { database, app, store };
 }

@@ -11,6 +11,7 @@ import { createAdminClient, ReauthNeeded } from "#app/shopify/admin/admin-client
 import { incoming } from "#test/factories/incoming-order.ts";
 import { makeLine } from "#test/factories/order-snapshot.ts";
 import { makeProgram } from "#test/factories/program.ts";
+import { openApp } from "./open-app.ts";
 import { CLIENT_ID, CLIENT_SECRET, runApp, type TestApp } from "#test/jobs/run-app.ts";
 import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
 import { connectToStore } from "#test/store/connect.ts";
@@ -69,11 +70,7 @@ afterEach(async () => {
 });
 
 async function signIn(): Promise<void> {
-  const headers = {
-    authorization: `Bearer ${await store.mintIdToken(shop)}`,
-    "user-agent": "Mozilla/5.0 Chrome/130",
-  };
-  await app.runtime.shopify.authenticate.admin(new Request("http://localhost:3000/app", { headers }));
+  await openApp(app.runtime, await store.mintIdToken(shop));
 }
 
 /** Customers of the store who are members here, each due for a first copy. */

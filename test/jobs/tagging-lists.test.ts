@@ -8,6 +8,7 @@ import { eraseCustomer } from "#app/services/customers/erase-customer.ts";
 import { readTaggings } from "#app/services/retention/read-taggings.ts";
 import { refreshRetention } from "#app/services/retention/refresh-retention.ts";
 import { startTagging, stopTagging } from "#app/services/retention/start-tagging.ts";
+import { openApp } from "./open-app.ts";
 import { CLIENT_ID, CLIENT_SECRET, runApp, type TestApp } from "#test/jobs/run-app.ts";
 import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
 import { connectToStore } from "#test/store/connect.ts";
@@ -26,11 +27,7 @@ beforeEach(async () => {
   app = await runApp(database);
   store = await startStore({ appUrl: app.url, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET });
   connectToStore(store);
-  const headers = {
-    authorization: `Bearer ${await store.mintIdToken(shop)}`,
-    "user-agent": "Mozilla/5.0 Chrome/130",
-  };
-  await app.runtime.shopify.authenticate.admin(new Request("http://localhost:3000/app", { headers }));
+  await openApp(app.runtime, await store.mintIdToken(shop));
   await app.runJobs();
   customers = Array.from({ length: 50 }, (_, nth) =>
     createCustomer(store.state, { shop, firstName: `C${nth}`, email: `c${nth}@example.com`, tags: ["vip"] }),

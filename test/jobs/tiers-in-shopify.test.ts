@@ -6,6 +6,7 @@ import { getAdminContext } from "#app/services/admin-context.ts";
 import { endManualTier, setManualTier } from "#app/services/tiers/set-manual-tier.ts";
 import type { TierLadder } from "#app/domain/tiers/tier.ts";
 import { GOLD, makeLadder, SILVER } from "#test/factories/tier-ladder.ts";
+import { openApp } from "./open-app.ts";
 import { CLIENT_ID, CLIENT_SECRET, runApp, type TestApp } from "#test/jobs/run-app.ts";
 import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
 import { connectToStore } from "#test/store/connect.ts";
@@ -30,11 +31,7 @@ beforeEach(async () => {
   app = await runApp(database);
   store = await startStore({ appUrl: app.url, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET });
   connectToStore(store);
-  const headers = {
-    authorization: `Bearer ${await store.mintIdToken(shop)}`,
-    "user-agent": "Mozilla/5.0 Chrome/130",
-  };
-  await app.runtime.shopify.authenticate.admin(new Request("http://localhost:3000/app", { headers }));
+  await openApp(app.runtime, await store.mintIdToken(shop));
   await app.runJobs();
   variantId = createProduct(store.state, { shop, title: "Mug", price: "100.00" }).variants[0]?.id ?? 0n;
   ann = createCustomer(store.state, { shop, firstName: "Ann", email: "ann@example.com", tags: ["vip"] });

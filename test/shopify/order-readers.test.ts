@@ -4,6 +4,7 @@ import type { IncomingOrder } from "#app/domain/earning/order-snapshot.ts";
 import { createAdminClient, type AdminClient } from "#app/shopify/admin/admin-client.ts";
 import { getOrder } from "#app/shopify/admin/get-order.ts";
 import { createShopifyApi } from "#app/shopify/shopify-api.ts";
+import { openApp } from "#test/jobs/open-app.ts";
 import { CLIENT_ID, CLIENT_SECRET, runApp, type TestApp } from "#test/jobs/run-app.ts";
 import { addressIn, anyOrder, domains, markets, placeAnyOrder } from "#test/factories/any-store-order.ts";
 import { orderAsTold } from "#test/factories/order-as-told.ts";
@@ -38,11 +39,7 @@ afterAll(async () => {
 });
 
 async function signIn(domain: string): Promise<void> {
-  const headers = {
-    authorization: `Bearer ${await store.mintIdToken(domain)}`,
-    "user-agent": "Mozilla/5.0 Chrome/130",
-  };
-  await app.runtime.shopify.authenticate.admin(new Request("http://localhost:3000/app", { headers }));
+  await openApp(app.runtime, await store.mintIdToken(domain));
 }
 
 function adminOf(domain: string): AdminClient {

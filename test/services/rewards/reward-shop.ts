@@ -14,6 +14,7 @@ import { saveReward } from "#app/services/rewards/save-reward.ts";
 import { settleRewards } from "#app/services/rewards/settle-rewards.ts";
 import { makeProgram } from "#test/factories/program.ts";
 import { makeReward } from "#test/factories/reward.ts";
+import { openApp } from "#test/jobs/open-app.ts";
 import { CLIENT_ID, CLIENT_SECRET, runApp, type TestApp } from "#test/jobs/run-app.ts";
 import { createTestDatabase, type TestDatabase } from "#test/setup/test-database.ts";
 import { connectToStore } from "#test/store/connect.ts";
@@ -61,11 +62,7 @@ export class RewardShop implements AsyncDisposable {
     const app = await runApp(database);
     const store = await startStore({ appUrl: app.url, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET });
     connectToStore(store);
-    const headers = {
-      authorization: `Bearer ${await store.mintIdToken(domain)}`,
-      "user-agent": "Mozilla/5.0 Chrome/130",
-    };
-    await app.runtime.shopify.authenticate.admin(new Request("http://localhost:3000/app", { headers }));
+    await openApp(app.runtime, await store.mintIdToken(domain));
     await app.runJobs();
     const { api, sessions } = app.runtime;
     const admin = createAdminClient({ api, sessions, wait: refuseToWait }, domain);

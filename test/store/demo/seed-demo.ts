@@ -23,7 +23,7 @@ export async function seedDemo(store: RunningStore, databaseUrl: string): Promis
   installApp(store.state, { shop: shop.domain, scopes });
   placeAllBlocks(shop);
   const address = await embeddedUrl(store, shop, { path: "/app", search: "" });
-  const opened = await fetch(address, { headers: { "user-agent": MERCHANT_BROWSER } });
+  const opened = await fetch(address);
   if (!opened.ok)
     throw new Error(`The app answered ${opened.status} when the shop opened it for the first time`);
   seedShop(store.state, shop.domain);
@@ -32,10 +32,6 @@ export async function seedDemo(store: RunningStore, databaseUrl: string): Promis
   await setUpProgram(databaseUrl, shop.domain);
   await untilSettled(databaseUrl);
 }
-
-/** The app turns robots away, and Node's own name is on their list. */
-const MERCHANT_BROWSER =
-  "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
 
 const POLL_MS = 200;
 const PATIENCE_MS = 120_000;
