@@ -1,4 +1,3 @@
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ActionRule } from "#app/domain/earning/action-rule.ts";
@@ -10,6 +9,7 @@ import { getAdminContext } from "#app/services/admin-context.ts";
 import { createCustomer } from "#test/store/verbs/create-customer.ts";
 import { openStage, SHOP, type Stage } from "./open-stage.ts";
 import { inviteShoppers, openShopper, type Device, type Shoppers } from "./storefront-shoppers.ts";
+import { expectReadableByEverybody } from "./storefront-page.ts";
 
 const PHONE: Device = { width: 390, height: 844 };
 const DESK: Device = { width: 1280, height: 900 };
@@ -54,23 +54,6 @@ async function open(page: Page): Promise<void> {
   await page.goto(stage.product.store.storefrontUrl);
   await page.locator("[data-launcher]").click();
   await page.getByRole("dialog").waitFor();
-}
-
-async function expectReadableByEverybody(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({
-      runOnly: { type: "tag", values: tags },
-    });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-  });
-  expect(violations).toEqual([]);
-  const sideways = await page.evaluate(() => {
-    const panel = document.querySelector("[data-panel]");
-    return panel ? panel.scrollWidth - panel.clientWidth : 0;
-  });
-  expect(sideways).toBe(0);
 }
 
 test.each([

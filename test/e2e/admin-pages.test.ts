@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import axe from "axe-core";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedShop } from "#test/store/seed/seed-shop.ts";
 import { requestCustomerData } from "#test/store/verbs/request-customer-data.ts";
+import { expectAppReadable } from "./look-at-page.ts";
 import { appOf, openStage, openVisitor, SHOP, type Stage, type Visitor } from "./open-stage.ts";
 
 let stage: Stage;
@@ -62,16 +62,7 @@ describe.each([
   ])("%s can be read by everybody and does not scroll sideways", async (path) => {
     await page.setViewportSize({ width, height: 900 });
     await open(path);
-    const frame = page.frames().find((each) => each.parentFrame() !== null);
-    if (!frame) throw new Error("The app is not in the page");
-    await frame.evaluate(axe.source);
-    const violations = await frame.evaluate(async () => {
-      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-    });
-    expect(violations).toEqual([]);
-    const overflow = await frame.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expectAppReadable(page);
   });
 });
 

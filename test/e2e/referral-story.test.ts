@@ -1,6 +1,5 @@
 // The whole story of a referral in a real browser: a merchant, an advocate and a friend, each with a profile of their own.
-import axe from "axe-core";
-import type { FrameLocator, Page } from "playwright-core";
+import type { FrameLocator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { productPicture } from "#test/store/seed/product-picture.ts";
 import { switchOnExtension } from "#test/store/storefront/switch-on-extension.ts";
@@ -10,6 +9,7 @@ import { createProduct } from "#test/store/verbs/create-product.ts";
 import { logIn } from "#test/store/verbs/log-in.ts";
 import { refundOrder } from "#test/store/verbs/refund-order.ts";
 import { appOf, openStage, openVisitor, SHOP, type Stage, type Visitor } from "./open-stage.ts";
+import { expectReadableByEverybody } from "./storefront-page.ts";
 
 let stage: Stage;
 let merchant: Visitor;
@@ -40,19 +40,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await stage?.close();
 });
-
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
-
-async function expectReadableByEverybody(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async (tags) => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({
-      runOnly: { type: "tag", values: tags },
-    });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-  }, WCAG);
-  expect(violations).toEqual([]);
-}
 
 // One story in chapters: each goes on where the one before ended.
 

@@ -1,4 +1,3 @@
-import axe from "axe-core";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDb, type Database } from "#app/db/client.server.ts";
@@ -6,6 +5,7 @@ import { dayOf } from "#app/domain/calendar.ts";
 import { dayNumber } from "#app/domain/retention/period.ts";
 import { countRetention } from "#app/services/retention/count-retention.ts";
 import { fillRetention } from "#test/factories/retention-shop.ts";
+import { expectAppReadable } from "./look-at-page.ts";
 import { appOf, openStage, openVisitor, SHOP, type Stage, type Visitor } from "./open-stage.ts";
 
 let stage: Stage;
@@ -136,18 +136,7 @@ describe.each([
   it.each(PATHS)("%s can be read by everybody and does not scroll sideways", async (path) => {
     await page.setViewportSize({ width, height: 900 });
     await open(path);
-    const frame = page.frames().find((each) => each.parentFrame() !== null);
-    if (!frame) throw new Error("The app is not in the page");
-    await frame.evaluate(axe.source);
-    const violations = await frame.evaluate(async () => {
-      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-    });
-    expect(violations).toEqual([]);
-    const overflow = await frame.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expectAppReadable(page);
   });
 });
 

@@ -1,11 +1,12 @@
-import { mkdirSync } from "node:fs";
 import axe from "axe-core";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { setFault } from "#test/store/verbs/set-fault.ts";
 import { refundOrder } from "#test/store/verbs/refund-order.ts";
+import { expectAppReadable } from "./look-at-page.ts";
 import { appOf, openStage, openVisitor, SHOP, type Stage, type Visitor } from "./open-stage.ts";
 import { inviteShoppers, openShopper, recordAppRequests, type Shoppers } from "./storefront-shoppers.ts";
+import { look } from "./storefront-page.ts";
 
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -43,14 +44,6 @@ async function openPanel(page: Page): Promise<void> {
 
 const rewardsOf = (page: Page) => page.locator("perennial-rewards");
 const statusOf = (page: Page) => page.locator("[data-reward-status]");
-
-/** A picture for whoever looks at the pages: LOOK names the folder. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env["LOOK"];
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 async function expectReadable(page: Page): Promise<void> {
   await page.evaluate(axe.source);
@@ -323,16 +316,7 @@ test("the admin's pages of rewards can be read by everybody, at a desk and on a 
     for (const path of paths) {
       await openAdmin(path);
       if (path === "/app/redemptions/1") await app.getByText(/The code has been used\./).waitFor();
-      const frame = merchant.page.frames().find((each) => each.parentFrame() !== null);
-      if (!frame) throw new Error("The app is not in the page");
-      await frame.evaluate(axe.source);
-      const violations = await frame.evaluate(async () => {
-        const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-      });
-      expect({ path, width, violations }).toEqual({ path, width, violations: [] });
-      const overflow = await frame.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
+      await expectAppReadable(merchant.page, `${path} at ${width}`);
       await look(merchant.page, `admin${path.replaceAll(/\W/g, "-")}-${width}`);
     }
   }

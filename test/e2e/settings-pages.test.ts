@@ -1,7 +1,7 @@
-import axe from "axe-core";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedShop } from "#test/store/seed/seed-shop.ts";
+import { expectAppReadable } from "./look-at-page.ts";
 import { appOf, openStage, openVisitor, SHOP, type Stage, type Visitor } from "./open-stage.ts";
 
 let stage: Stage;
@@ -27,19 +27,6 @@ async function open(path: string): Promise<void> {
   await app.getByRole("heading", { level: 1 }).waitFor();
 }
 
-async function expectReadableByEverybody(): Promise<void> {
-  const frame = page.frames().find((each) => each.parentFrame() !== null);
-  if (!frame) throw new Error("The app is not in the page");
-  await frame.evaluate(axe.source);
-  const violations = await frame.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-  });
-  expect(violations).toEqual([]);
-  const overflow = await frame.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-}
-
 it("makes a key, shows it this once, and revokes it after asking", async () => {
   await open("/app/settings/api-keys");
   await app.getByText("No keys yet").waitFor();
@@ -49,7 +36,7 @@ it("makes a key, shows it this once, and revokes it after asking", async () => {
   await app.getByRole("button", { name: "Make key" }).click();
   const key = await app.getByRole("textbox", { name: "Key for Till" }).inputValue();
   expect(key).toMatch(/^pln_\d+_[\w-]{43}$/);
-  await expectReadableByEverybody();
+  await expectAppReadable(page);
   await open("/app/settings/api-keys");
   await app.getByRole("cell", { name: "Till", exact: true }).waitFor();
   expect(await app.getByText(key).count()).toBe(0);
@@ -66,7 +53,7 @@ it("switches on what Shopify Flow is told, with the bar that every editor has", 
   await app.getByText("Write a whole number of days from 1 to 90.").waitFor();
   await app.getByLabel("How long before").fill("30");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved").waitFor();
+  await page.getByText("Saved", { exact: true }).waitFor();
   await open("/app/settings/flow");
   expect(await app.getByLabel("How long before").inputValue()).toBe("30");
 });
@@ -77,7 +64,7 @@ it("narrows the members down, and adjusts all of them after a rehearsal", async 
   await app.getByLabel("Points from").fill("1");
   await app.getByRole("button", { name: "Show" }).click();
   await app.getByText(/^\d+ members?$/).waitFor();
-  await expectReadableByEverybody();
+  await expectAppReadable(page);
   await app.getByRole("link", { name: "Adjust all of these" }).click();
   await app.getByText("All members of your filter").waitFor();
   await app.getByLabel("Points for each").fill("25");
@@ -104,7 +91,7 @@ describe.each([
     await page.setViewportSize({ width, height: 900 });
     await open(path);
     if (path.includes("rules")) await app.getByLabel("When a customer").selectOption("survey");
-    await expectReadableByEverybody();
+    await expectAppReadable(page);
   });
 });
 
