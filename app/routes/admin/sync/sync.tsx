@@ -8,11 +8,10 @@ import {
 import { readSyncHealth } from "#app/services/sync/read-sync-health.ts";
 import { Figures } from "#app/ui/figures.tsx";
 import { requireAdmin } from "../require-admin.server.ts";
-import { AuditCard } from "./audit-card.tsx";
 import { DeadLetters } from "./dead-letters.tsx";
-import { RepairsCard } from "./repairs-card.tsx";
 import { replayFromForm } from "./replay-action.ts";
 import { syncView, type ConnectionView } from "./sync-view.ts";
+import { TableCard } from "./table-card.tsx";
 import { TopicTable } from "./topic-table.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -54,8 +53,26 @@ export default function SyncPage() {
           </Box>
           <TopicTable topics={view.topics} />
         </Card>
-        <RepairsCard summary={view.check} repairs={view.repairs} />
-        <AuditCard summary={view.audit} audits={view.audits} />
+        <TableCard
+          title="Changes that Shopify did not tell"
+          summary={view.check}
+          label="Repaired orders"
+          heads={["Order", "What was missing", "Changed", "Repaired"]}
+          rows={view.repairs.map(({ key, order, what, changed, repaired }) => ({
+            key,
+            cells: [order, what, changed, repaired],
+          }))}
+        />
+        <TableCard
+          title="Audit of the statistics"
+          summary={view.audit}
+          label="Audits of the statistics"
+          heads={["Audited", "Orders", "Customers", "Cohort cells"]}
+          rows={view.audits.map(({ day, orders, customers, cells }) => ({
+            key: day,
+            cells: [day, orders, customers, cells],
+          }))}
+        />
         <Connection connection={view.connection} />
       </BlockStack>
     </Page>
